@@ -1,0 +1,90 @@
+"""«Mi bandeja»: what waits for me with its age, what I sent, what is scheduled, and the month against the Plan's goal."""
+
+from django.apps import apps
+from django.urls import reverse
+from django.utils import timezone
+
+from aguazul_portal.comun.calendario import Periodo
+from aguazul_portal.comun.publicacion.models import Edicion, Estado
+from comite.models import Acta, Compromiso
+from indicadores.models import Indicador
+from noticias.medidas import noticias_publicadas
+
+EN_CADA_LISTA = 50
+
+
+def bandeja(usuario, ahora):
+    """Lists of rows (kind, title, state, author, since, address), each in order of age, oldest first."""
+    hoy = timezone.localdate(ahora)
+    esperan = _ediciones(_esperan_por_mi, usuario) + [_fila_de_acta(a) for a in Acta.objects.esperan_a(usuario, hoy)]
+    return {
+        "esperan": _por_edad(esperan),
+        "mios": _por_edad(_ediciones(_mis_borradores, usuario)),
+        "enviados": _por_edad(_ediciones(_lo_que_envie, usuario)),
+        "programadas": _por_edad(_ediciones(lambda modelo, _: modelo.objects.programadas(ahora), usuario)),
+        "publicaciones": _publicaciones_del_mes(hoy),
+        "compromisos": Compromiso.objects.abiertos().de(usuario, hoy).order_by("fecha_limite", "pk")[:EN_CADA_LISTA],
+        "ahora": ahora,
+    }
+
+
+def tipos_de_edicion():
+    return [modelo for modelo in apps.get_models() if issubclass(modelo, Edicion)]
+
+
+def _por_edad(filas):
+    return sorted(filas, key=lambda fila: fila["desde"])[:EN_CADA_LISTA]
+
+
+def _ediciones(elegir, usuario):
+    """Rows of every kind of edition that `elegir(modelo, usuario)` picks."""
+    return [
+        _fila(edicion, edicion.publicado_en or edicion.cambiado_en, autor=str(edicion.autor))
+        for modelo in tipos_de_edicion()
+        for edicion in elegir(modelo, usuario)
+        .select_related("documento", "autor")
+        .order_by("cambiado_en", "pk")[:EN_CADA_LISTA]
+    ]
+
+
+def _fila(objeto, desde, autor):
+    meta = objeto._meta
+    return {
+        "tipo": meta.verbose_name.capitalize(),
+        "titulo": str(objeto),
+        "estado": objeto.get_estado_display(),
+        "autor": autor,
+        "desde": desde,
+        "url": reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[objeto.pk]),
+    }
+
+
+def _fila_de_acta(acta):
+    return _fila(acta, acta.puesta_en, autor=str(acta.sesion))
+
+
+ESPERAN = {"revisar": Estado.EN_REVISION, "publicar": Estado.APROBADO}
+
+
+def _esperan_por_mi(modelo, usuario):
+    """In review when I review (never what I began to write), approved when I publish."""
+    meta = modelo._meta
+    mias = [
+        estado for verbo, estado in ESPERAN.items() if usuario.has_perm(f"{meta.app_label}.{verbo}_{meta.model_name}")
+    ]
+    return modelo.objects.filter(estado__in=mias).exclude(estado=Estado.EN_REVISION, autor=usuario)
+
+
+def _mis_borradores(modelo, usuario):
+    return modelo.objects.filter(estado=Estado.BORRADOR, autor=usuario)
+
+
+def _lo_que_envie(modelo, usuario):
+    return modelo.objects.filter(estado__in=[Estado.EN_REVISION, Estado.APROBADO], autor=usuario)
+
+
+def _publicaciones_del_mes(hoy):
+    """Plan, line 1: how many this month, and the goal."""
+    meta = Indicador.objects.filter(clave="frecuencia_publicacion").values_list("valor_meta", flat=True).first()
+    periodo = Periodo.mes_de(hoy)
+    return {"valor": noticias_publicadas(periodo).count(), "meta": meta, "periodo": periodo}

@@ -1,0 +1,95 @@
+"""What the search box looks in, in order, and the page of its results."""
+
+from urllib.parse import urlencode
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from aguazul_portal.comun.busqueda.buscador import Hallazgo, buscar_en, grupo_de
+from aguazul_portal.comun.busqueda.buscador import buscar as buscar_en_todo
+from aguazul_portal.comun.busqueda.consulta import LARGO_MAXIMO, consultas_de
+from aguazul_portal.comun.entidad.models import Dependencia
+
+DEPENDENCIA = "dependencia"
+# kind in the index → what its group is called
+TIPOS = {
+    "tramite": "Trámites",
+    "servicio": "Servicios",
+    DEPENDENCIA: "Dependencias",
+    "pagina": "Páginas",
+    "plan": "Plan de Acción",
+    "acta_del_comite": "Actas del Comité",
+    "noticia": "Noticias",
+}
+
+
+@require_safe
+def buscar(request):
+    q, tipo = _limpia(request.GET.get("q", "")), request.GET.get("tipo", "")
+    tipo = tipo if tipo in TIPOS else ""
+    hallazgo = _hallazgo(q, tipo, request.GET.get("despues", ""))
+    respuesta = render(request, "busqueda/resultados.html", _contexto(q, tipo, hallazgo))
+    respuesta.headers["X-Robots-Tag"] = "noindex"
+    return respuesta
+
+
+def _limpia(q):
+    return " ".join(q.replace("\x00", " ").split())[:LARGO_MAXIMO]
+
+
+def _hallazgo(q, tipo, marca):
+    ahora = timezone.now()
+    if not q:
+        return Hallazgo()
+    if tipo and tipo != DEPENDENCIA:
+        return buscar_en(q, tipo=tipo, ahora=ahora, marca=marca)
+    hallazgo = Hallazgo() if tipo else buscar_en_todo(q, tipos=[t for t in TIPOS if t != DEPENDENCIA], ahora=ahora)
+    return _con_dependencias(hallazgo, q, timezone.localdate(ahora))
+
+
+def _con_dependencias(hallazgo, q, hoy):
+    """They are few and not in the index: read whole, in one query."""
+    for consulta in consultas_de(q)[:1]:
+        vigentes = Dependencia.objects.vigentes(hoy).order_by("codigo", "pk")
+        filas = [_fila(dependencia) for dependencia in vigentes if dependencia.es_oficial]
+        if grupo := grupo_de(DEPENDENCIA, filas, consulta):
+            hallazgo.consulta = hallazgo.consulta or consulta
+            hallazgo.grupos.append(grupo)
+            hallazgo.grupos.sort(key=lambda grupo: (not grupo.en_titulo, list(TIPOS).index(grupo.tipo)))
+    return hallazgo
+
+
+def _fila(dependencia):
+    return {
+        "titulo": dependencia.nombre,
+        "resumen": dependencia.funciones,
+        "url": dependencia.get_absolute_url(),
+        "desde": dependencia.desde,
+    }
+
+
+def _contexto(q, tipo, hallazgo):
+    return {
+        "q": q,
+        "tipo": tipo,
+        "nombre_tipo": TIPOS[tipo] if tipo else "",
+        "hallazgo": hallazgo,
+        "parcial": bool(hallazgo) and hallazgo.consulta.parcial,
+        "grupos": [{"nombre": TIPOS[g.tipo], "grupo": g, **_mas(q, g)} for g in hallazgo.grupos],
+        "migas": [("Buscar", _url() if q else "")],
+        "actual": f"«{q}»" if q else "",
+    }
+
+
+def _mas(q, grupo):
+    """Addresses of the rest of a kind: all of it from the overview, the next page from a page of it."""
+    return {
+        "todos": _url(q=q, tipo=grupo.tipo) if grupo.hay_mas else "",
+        "siguiente": _url(q=q, tipo=grupo.tipo, despues=grupo.siguiente) if grupo.siguiente else "",
+    }
+
+
+def _url(**datos):
+    return reverse("buscar") + (f"?{urlencode(datos)}" if datos else "")

@@ -1,0 +1,48 @@
+"""Form fields for uploads. Their cleaned value is a Contenido, ready for `Archivo.recibir`."""
+
+from django import forms
+from django.conf import settings
+
+from .formatos import FORMATOS, IMAGENES, nombres
+from .models import Archivo
+from .recepcion import examinar
+
+
+class CampoArchivo(forms.FileField):
+    """A file of any format that the portal takes; `claves` narrows it."""
+
+    claves = tuple(FORMATOS)
+
+    def __init__(self, *, claves=None, **opciones):
+        self.claves = claves or self.claves
+        opciones.setdefault("help_text", f"{nombres(self.claves)}. Máximo {settings.ARCHIVO_MAX_MB} MB.")
+        super().__init__(**opciones)
+
+    def clean(self, data, initial=None):
+        subido = super().clean(data, initial)
+        return examinar(subido, self.claves) if subido else subido
+
+    def widget_attrs(self, widget):
+        extensiones = (ext for clave in self.claves for ext in FORMATOS[clave].extensiones)
+        return {**super().widget_attrs(widget), "accept": ",".join(f".{ext}" for ext in extensiones)}
+
+
+class CampoImagen(CampoArchivo):
+    """Only images. The form that has it also asks for their description: `Archivo.recibir` refuses them without it."""
+
+    claves = IMAGENES
+
+
+class FormularioArchivo(forms.ModelForm):
+    fichero = CampoArchivo(label="Archivo")
+
+    class Meta:
+        model = Archivo
+        fields = ["titulo", "alt", "decorativa", "publico"]
+
+    def clean(self):
+        super().clean()
+        if contenido := self.cleaned_data.get("fichero"):
+            dicho = {campo: self.cleaned_data.get(campo) for campo in ("alt", "decorativa", "publico")}
+            Archivo(**dicho).exigir_descripcion(contenido)
+        return self.cleaned_data

@@ -1,0 +1,59 @@
+from django.contrib import admin, messages
+from django.utils import timezone
+
+from .acciones import reenviar
+from .models import Aviso, Situacion
+
+
+class PorSituacion(admin.SimpleListFilter):
+    title = "situación"
+    parameter_name = "situacion"
+
+    def lookups(self, request, model_admin):
+        return Situacion.choices
+
+    def queryset(self, request, queryset):
+        return queryset.en_situacion(self.value(), timezone.now()) if self.value() else queryset
+
+
+@admin.register(Aviso)
+class AvisoAdmin(admin.ModelAdmin):
+    """What was sent, what waits and what failed, with its reason. Nothing is written here; what failed is sent again."""
+
+    list_display = ["asunto", "situacion", "ultimo_error", "para", "intentos", "creado_en", "enviado_en"]
+    list_filter = [PorSituacion, "creado_en"]
+    search_fields = ["asunto", "para", "sobre"]
+    ordering = ["-pk"]
+    list_per_page = 50
+    show_full_result_count = False
+    actions = ["enviar_de_nuevo"]
+    fields = [
+        "situacion", "ultimo_error", "intentos", "proximo_en", "enviado_en", "para", "asunto", "cuerpo", "sobre",
+        "creado_en", "mensaje_id",
+    ]  # fmt: skip
+    readonly_fields = fields
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_reenviar_permission(self, request):
+        return request.user.has_perm("avisos.change_aviso")
+
+    @admin.display(description="situación")
+    def situacion(self, aviso):
+        return aviso.situacion(timezone.now()).label
+
+    @admin.action(description="Reenviar", permissions=["reenviar"])
+    def enviar_de_nuevo(self, request, queryset):
+        avisos, ahora = list(queryset), timezone.now()
+        hechos = sum(reenviar(aviso, por=request.user, ahora=ahora) for aviso in avisos)
+        if hechos:
+            messages.success(request, f"Se pondrán de nuevo en camino: {hechos}.")
+        if hechos < len(avisos):
+            messages.warning(request, f"Se están entregando en este momento: {len(avisos) - hechos}.")

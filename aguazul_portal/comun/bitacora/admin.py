@@ -1,0 +1,98 @@
+"""The console's side of the record: every save and deletion carries the name of who pressed the button."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import BadRequest
+from django.utils.html import format_html
+
+from .models import Asiento
+from .quien import SinResponsable
+
+CIFRAS = 19  # a row's number has fewer
+
+
+class ConNombre:
+    """Writes of a ModelAdmin, with `por`. Bulk deletion goes one by one, so that each leaves its entry."""
+
+    def save_model(self, request, obj, form, change):
+        obj.save(por=request.user)
+
+    def delete_model(self, request, obj):
+        obj.delete(por=request.user)
+
+    def delete_queryset(self, request, queryset):
+        for obj in queryset:
+            obj.delete(por=request.user)
+
+    def save_formset(self, request, form, formset, change):
+        formset.save(commit=False)
+        for obj in formset.deleted_objects:
+            obj.delete(por=request.user)
+        for obj in [*formset.new_objects, *(obj for obj, _ in formset.changed_objects)]:
+            obj.save(por=request.user)
+        formset.save_m2m()
+
+    def log_addition(self, request, obj, message):
+        """The chained record is the one log of this house: Django's own, which anybody could edit, stays empty."""
+
+    def log_change(self, request, obj, message): ...
+
+    def log_deletions(self, request, queryset): ...
+
+
+class RegistradoAdmin(ConNombre, admin.ModelAdmin):
+    """Base of the console's pages over `Registrado` models."""
+
+    object_history_template = "admin/historial.html"
+
+    def response_action(self, request, queryset):
+        """What is marked in a list is a number of a row; anything else was written by hand."""
+        if not all(pk.isdecimal() and len(pk) < CIFRAS for pk in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            raise BadRequest("Lo marcado no son filas de la lista.")
+        return super().response_action(request, queryset)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """«Historial»: the entries of the record about this object."""
+        obj = self.get_object(request, object_id)
+        asientos = []
+        if obj is not None:
+            propios = Asiento.objects.filter(tipo=obj._meta.verbose_name, objeto_id=str(obj.pk))
+            asientos = propios.recientes()[:200]
+        return super().history_view(request, object_id, {**(extra_context or {}), "asientos": asientos})
+
+
+class RegistradoInline(admin.StackedInline):
+    """Child rows edited with their parent; `ConNombre.save_formset` saves them."""
+
+    extra = 0
+
+
+@admin.register(Asiento)
+class AsientoAdmin(admin.ModelAdmin):
+    """Control Interno's window on the record: everything is read, nothing is written."""
+
+    list_display = ["numero", "instante", "actor", "accion", "objeto_enlazado", "dependencia", "huella_corta"]
+    list_filter = ["accion", "tipo", "instante"]
+    search_fields = ["objeto", "actor", "nota"]
+    ordering = ["-numero"]
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description="objeto")
+    def objeto_enlazado(self, asiento):
+        return format_html('<a href="{}">{}</a>', asiento.url, asiento.objeto) if asiento.url else asiento.objeto
+
+
+def decir(request, error):
+    """A refusal of the house, told to the person who tried."""
+    texto = str(error) if not isinstance(error, SinResponsable) else "Nadie escribe sin decir quién es."
+    messages.error(request, texto)

@@ -1,0 +1,86 @@
+"""Rows that the database itself keeps frozen, whoever writes: form, action, command or bare SQL.
+
+A model declares what may never change and when:
+
+    CONGELADO = [Congelado("asiento_es_para_siempre", mensaje="El registro no se edita ni se borra.")]
+
+The triggers are made again after every `migrate` (an SQLite migration that remakes a table drops them), on SQLite and
+on PostgreSQL. Whoever owns the database can drop a trigger: that is what the chain of the bitácora shows afterwards.
+"""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import connections
+
+
+@dataclass(frozen=True)
+class Congelado:
+    """One rule: while `cuando` holds for the OLD row, `columnas` (None: all) cannot change nor the row be deleted.
+
+    `cuando` is SQL over OLD and may look into a parent: «(SELECT estado FROM ficha WHERE id = OLD.edicion_id) <> 'borrador'».
+    `al_insertar` is SQL over NEW that forbids an insertion («this parent is already frozen»).
+    """
+
+    nombre: str
+    mensaje: str
+    cuando: str = "1 = 1"
+    columnas: tuple[str, ...] | None = None
+    borrar: bool = True
+    al_insertar: str | None = None
+
+    def sentencias(self, modelo, vendor):
+        """SQL statements that (re)install the rule."""
+        tabla = modelo._meta.db_table
+        for evento, condicion in self._eventos(modelo):
+            escribir = _sqlite if vendor == "sqlite" else _postgresql
+            yield from escribir(f"congelado_{self.nombre}_{evento[:3].lower()}", tabla, evento, condicion, self.mensaje)
+
+    def _eventos(self, modelo):
+        yield "UPDATE", f"({self.cuando}) AND ({self._cambia(modelo)})"
+        if self.borrar:
+            yield "DELETE", self.cuando
+        if self.al_insertar:
+            yield "INSERT", self.al_insertar
+
+    def _cambia(self, modelo):
+        if self.columnas is None:
+            return "1 = 1"
+        campos = [modelo._meta.get_field(nombre).column for nombre in self.columnas]
+        return " OR ".join(f'OLD."{campo}" IS DISTINCT FROM NEW."{campo}"' for campo in campos)
+
+
+def _sqlite(nombre, tabla, evento, condicion, mensaje):
+    condicion = condicion.replace("IS DISTINCT FROM", "IS NOT")
+    yield f'DROP TRIGGER IF EXISTS "{nombre}"'
+    yield (
+        f'CREATE TRIGGER "{nombre}" BEFORE {evento} ON "{tabla}" WHEN {condicion} '
+        f"BEGIN SELECT RAISE(ABORT, '{mensaje}'); END"
+    )
+
+
+def _postgresql(nombre, tabla, evento, condicion, mensaje):
+    devuelve = "OLD" if evento == "DELETE" else "NEW"
+    yield (
+        f'CREATE OR REPLACE FUNCTION "{nombre}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN '
+        f"IF {condicion} THEN RAISE EXCEPTION '{mensaje}' USING ERRCODE = 'restrict_violation'; END IF; "
+        f"RETURN {devuelve}; END $$"
+    )
+    yield f'DROP TRIGGER IF EXISTS "{nombre}" ON "{tabla}"'
+    yield (f'CREATE TRIGGER "{nombre}" BEFORE {evento} ON "{tabla}" FOR EACH ROW EXECUTE FUNCTION "{nombre}"()')
+
+
+def reglas():
+    """Pairs (model, rule) of the whole house."""
+    return [(modelo, regla) for modelo in apps.get_models() for regla in getattr(modelo, "CONGELADO", ())]
+
+
+def instalar(using="default", **_):
+    """Make every trigger again. Called after `migrate`, when all tables exist."""
+    conexion = connections[using]
+    existentes = set(conexion.introspection.table_names())
+    with conexion.cursor() as cursor:
+        for modelo, regla in reglas():
+            if modelo._meta.db_table in existentes:
+                for sentencia in regla.sentencias(modelo, conexion.vendor):
+                    cursor.execute(sentencia)

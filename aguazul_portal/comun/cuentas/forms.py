@@ -1,0 +1,13 @@
+from allauth.account.forms import LoginForm
+
+
+class Ingreso(LoginForm):
+    """allauth's own, with the words of the house; the way to a new password is in the page, not in a help text."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = "Usuario o correo electrónico"
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
+        self.fields["login"].widget.attrs.pop("placeholder", None)
+        self.fields["password"].widget.attrs.pop("placeholder", None)
+        self.fields["password"].help_text = ""

@@ -1,0 +1,60 @@
+from django.contrib import admin
+from django.utils import timezone
+
+from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
+
+from .models import Cargo, Dependencia, DiaNoHabil, Entidad, Titularidad
+
+
+@admin.register(Entidad)
+class EntidadAdmin(RegistradoAdmin):
+    list_display = ["nombre", "municipio", "nit", "datos_por_confirmar"]
+
+    @admin.display(description="datos por confirmar")
+    def datos_por_confirmar(self, entidad):
+        return ", ".join(entidad._meta.get_field(campo).verbose_name for campo in entidad.por_confirmar)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Dependencia)
+class DependenciaAdmin(RegistradoAdmin):
+    list_display = ["codigo", "nombre", "tipo", "depende_de", "desde", "hasta", "datos_por_confirmar"]
+    list_display_links = ["nombre"]
+    list_filter = ["tipo"]
+    list_select_related = ["depende_de"]
+    search_fields = ["nombre", "codigo"]
+    prepopulated_fields = {"slug": ["nombre"]}
+
+    @admin.display(description="datos por confirmar")
+    def datos_por_confirmar(self, dependencia):
+        return ", ".join(dependencia._meta.get_field(campo).verbose_name for campo in dependencia.por_confirmar)
+
+
+class TitularidadInline(admin.TabularInline):
+    model = Titularidad
+    extra = 0
+    autocomplete_fields = ["usuario"]
+
+
+@admin.register(Cargo)
+class CargoAdmin(RegistradoAdmin):
+    list_display = ["nombre", "dependencia", "titular_hoy"]
+    list_filter = ["dependencia"]
+    list_select_related = ["dependencia"]
+    search_fields = ["nombre"]
+    inlines = [TitularidadInline]
+
+    @admin.display(description="titular hoy")
+    def titular_hoy(self, cargo):
+        return cargo.titular(timezone.localdate())
+
+
+@admin.register(DiaNoHabil)
+class DiaNoHabilAdmin(RegistradoAdmin):
+    list_display = ["fecha", "motivo", "acto"]
+    date_hierarchy = "fecha"

@@ -1,0 +1,220 @@
+"""The Alcaldía: identity, dependencias, cargos and who holds them, its own non-working days.
+
+Another municipality installs this portal by changing these rows and the escudo, not the code.
+"""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from aguazul_portal.comun.bitacora.models import Registrado, RegistradoQuerySet
+
+
+class PorConfirmar(models.Model):
+    """Rows whose data the Alcaldía may still have to confirm: a field named here is never shown as official."""
+
+    por_confirmar = models.JSONField(
+        "datos por confirmar", default=list, blank=True,
+        help_text="Nombres de los campos que la Alcaldía aún debe confirmar: no se muestran a la ciudadanía como oficiales.",
+    )  # fmt: skip
+
+    class Meta:
+        abstract = True
+
+    def confirmado(self, campo):
+        return campo not in self.por_confirmar
+
+    def oficial(self, campo):
+        """The value, or nothing while the Alcaldía has not confirmed it."""
+        return getattr(self, campo) if self.confirmado(campo) else ""
+
+
+class Entidad(PorConfirmar, Registrado):
+    """One row: who this portal belongs to."""
+
+    nombre = models.CharField(max_length=120)
+    municipio = models.CharField(max_length=80)
+    departamento = models.CharField(max_length=80)
+    nit = models.CharField("NIT", max_length=20)
+    divipola = models.CharField("código DIVIPOLA", max_length=5)
+    web = models.CharField("sitio web oficial", max_length=120, blank=True)
+    gentilicio = models.CharField(max_length=80, blank=True)
+    direccion = models.CharField("dirección", max_length=160, blank=True)
+    codigo_postal = models.CharField("código postal", max_length=6, blank=True)
+    telefono = models.CharField("teléfono conmutador", max_length=40, blank=True, help_text="Con el prefijo +57.")
+    linea_gratuita = models.CharField("línea gratuita", max_length=40, blank=True)
+    linea_anticorrupcion = models.CharField("línea anticorrupción", max_length=40, blank=True)
+    correo = models.EmailField("correo institucional de atención", blank=True)
+    correo_judicial = models.EmailField("correo de notificaciones judiciales", blank=True)
+    horario = models.CharField("horario de atención", max_length=160, blank=True)
+    latitud = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+    longitud = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+    altitud_m = models.PositiveIntegerField("altitud (m)", null=True, blank=True)
+    temperatura_c = models.PositiveIntegerField("temperatura media (°C)", null=True, blank=True)
+    territorio = models.JSONField(
+        "límites, ríos y economía", default=dict, blank=True,
+        help_text="Listas con los nombres «limites», «rios» y «economia».",
+    )  # fmt: skip
+    escudo = models.ForeignKey("archivos.Archivo", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "entidad"
+        verbose_name_plural = "identidad de la Alcaldía"
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="una_sola_entidad")]
+
+    def __str__(self):
+        return self.nombre
+
+    def es_publico(self):
+        return True
+
+    def url_publica(self):
+        return reverse("portada")
+
+
+class TipoDependencia(models.TextChoices):
+    DESPACHO = "despacho", "Despacho"
+    SECRETARIA = "secretaría", "Secretaría"
+    OFICINA_ASESORA = "oficina asesora", "Oficina asesora"
+    OFICINA = "oficina", "Oficina"
+    DESCENTRALIZADA = "entidad descentralizada", "Entidad descentralizada"
+    CONTROL = "órgano de control", "Órgano de control"
+    CORPORACION = "corporación", "Corporación"
+
+    @property
+    def es_de_la_alcaldia(self):
+        """Concejo, Personería and decentralised bodies are neighbours, never dependencias of the Alcaldía."""
+        return self in {self.DESPACHO, self.SECRETARIA, self.OFICINA_ASESORA, self.OFICINA}
+
+
+def _vigente(dia):
+    return Q(desde__lte=dia) & (Q(hasta__isnull=True) | Q(hasta__gte=dia))
+
+
+class VigenciaQuerySet(RegistradoQuerySet):
+    def vigentes(self, dia):
+        """Rows in force on that day (both ends included; an open end is still in force)."""
+        return self.filter(_vigente(dia))
+
+
+class Dependencia(PorConfirmar, Registrado):
+    """A part of the structure, in force from–to: it changes with each decree and the old one stays in history.
+
+    With «nombre» among what is to be confirmed, it is its very existence that the Alcaldía has not confirmed.
+    """
+
+    codigo = models.CharField("código", max_length=8, unique=True)
+    nombre = models.CharField(max_length=160)
+    slug = models.SlugField("dirección en el portal", max_length=160, unique=True)
+    tipo = models.CharField(max_length=24, choices=TipoDependencia)
+    depende_de = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="adscritas")
+    funciones = models.TextField("de qué responde", blank=True, help_text="En lenguaje claro, para la ciudadanía.")
+    correo = models.EmailField("correo institucional", blank=True)
+    telefono = models.CharField("teléfono", max_length=40, blank=True)
+    desde = models.DateField("vigente desde")
+    hasta = models.DateField("vigente hasta", null=True, blank=True)
+    certeza = models.CharField(
+        "nota de certeza", max_length=200, blank=True, help_text="No se muestra a la ciudadanía."
+    )
+
+    objects = VigenciaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "dependencia"
+        ordering = ["codigo", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(hasta__isnull=True) | Q(hasta__gte=models.F("desde")),
+                name="la_dependencia_no_termina_antes_de_empezar",
+            )
+        ]
+
+    def __str__(self):
+        return self.nombre
+
+    def get_absolute_url(self):
+        return reverse("entidad:dependencia", args=[self.slug])
+
+    def es_publico(self):
+        return True
+
+    @property
+    def es_oficial(self):
+        return self.confirmado("nombre")
+
+    @property
+    def es_de_la_alcaldia(self):
+        return TipoDependencia(self.tipo).es_de_la_alcaldia
+
+
+class Cargo(Registrado):
+    """The post. Work is given to it, not to the person: who holds it changes, the work stays."""
+
+    nombre = models.CharField(max_length=160)
+    dependencia = models.ForeignKey(Dependencia, models.PROTECT, related_name="cargos")
+
+    class Meta:
+        verbose_name = "cargo"
+        ordering = ["dependencia__codigo", "nombre", "pk"]
+        constraints = [models.UniqueConstraint(fields=["nombre", "dependencia"], name="cargo_unico_en_su_dependencia")]
+
+    def __str__(self):
+        return self.nombre
+
+    def titular(self, dia):
+        """Who holds it on that day, or None."""
+        return self.titularidades.vigentes(dia).select_related("usuario").first()
+
+
+class Titularidad(Registrado):
+    """Somebody holds a cargo from–to (Plan, objetivo específico 5: continuity in spite of changes of people)."""
+
+    cargo = models.ForeignKey(Cargo, models.PROTECT, related_name="titularidades")
+    persona = models.CharField("nombre de la persona", max_length=160)
+    usuario = models.ForeignKey(
+        "cuentas.Usuario", models.PROTECT, null=True, blank=True, related_name="titularidades", verbose_name="cuenta"
+    )
+    desde = models.DateField()
+    hasta = models.DateField(null=True, blank=True)
+    demostracion = models.BooleanField("contenido de demostración", default=False)
+
+    objects = VigenciaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "titularidad"
+        verbose_name_plural = "titulares de los cargos"
+        ordering = ["cargo", "-desde", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(hasta__isnull=True) | Q(hasta__gte=models.F("desde")),
+                name="la_titularidad_no_termina_antes_de_empezar",
+            ),
+            models.UniqueConstraint(
+                fields=["cargo"], condition=Q(hasta__isnull=True), name="un_solo_titular_abierto_por_cargo"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.persona}, {self.cargo}"
+
+
+class DiaNoHabil(Registrado):
+    """A day on which the Alcaldía does not work, besides weekends and holidays (normas.md 2.5)."""
+
+    fecha = models.DateField(unique=True)
+    motivo = models.CharField(max_length=160)
+    acto = models.CharField("acto administrativo", max_length=160, help_text="Por ejemplo: Decreto 045 de 2026.")
+
+    class Meta:
+        verbose_name = "día no hábil"
+        verbose_name_plural = "días no hábiles propios"
+        ordering = ["-fecha"]
+
+    def __str__(self):
+        return f"{self.fecha:%Y-%m-%d}, {self.motivo}"
+
+    def es_publico(self):
+        return True
+
+    def url_publica(self):
+        return ""

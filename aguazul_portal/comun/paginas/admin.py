@@ -1,0 +1,27 @@
+from django.contrib import admin
+
+from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
+from aguazul_portal.comun.publicacion.admin import EdicionAdmin
+
+from . import views
+from .models import EdicionPagina, Pagina
+
+
+@admin.register(Pagina)
+class PaginaAdmin(RegistradoAdmin):
+    list_display = ["slug", "seccion", "orden"]
+    list_filter = ["seccion"]
+    search_fields = ["slug"]
+
+
+@admin.register(EdicionPagina)
+class EdicionPaginaAdmin(EdicionAdmin):
+    documento_propio = False
+    presentar = staticmethod(views.presentar)
+    list_display = ["titulo", "documento", "situacion", "version", "cambiado_en"]
+    list_display_links = ["titulo"]
+    search_fields = ["titulo", "resumen"]
+    fieldsets = [
+        (None, {"fields": ["documento", "titulo", "resumen", "cuerpo", "por_adoptar"]}),
+        ("Publicación", {"fields": ["programada_para", "vence_en", "demostracion", "tipo_cambio", "nota_cambio"]}),
+    ]

@@ -1,0 +1,67 @@
+"""The console's pages over rows that walk a path of steps: the buttons, the refusals and the preview."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from .flujo import PasoImposible
+
+
+class ConPasos:
+    """For a ModelAdmin whose rows answer `paso_desde_aqui`, `avanzar` and `pasos_para`.
+
+    The room says `presentar(request, objeto, previa=True)`: the public page, for the preview.
+    """
+
+    presentar = None
+
+    def get_urls(self):
+        return [
+            self._ruta("paso", require_POST(self.vista_paso)),
+            self._ruta("vista-previa", require_safe(self.vista_previa), "previa"),
+            *super().get_urls(),
+        ]
+
+    def _ruta(self, tramo, vista, nombre=""):
+        nombre = f"{self.opts.app_label}_{self.opts.model_name}_{nombre or tramo}"
+        return path(f"<int:pk>/{tramo}/", self.admin_site.admin_view(vista), name=nombre)
+
+    def vista_paso(self, request, pk):
+        objeto = get_object_or_404(self.get_queryset(request), pk=pk)
+        try:
+            paso = objeto.paso_desde_aqui(request.POST.get("paso", ""))
+            objeto.avanzar(paso.clave, por=request.user, nota=request.POST.get("nota", ""))
+        except PasoImposible as error:
+            return self._otra_vez(request, objeto, error)
+        messages.success(request, self.hecho(objeto, paso))
+        return self._a_la_ficha(objeto)
+
+    def hecho(self, objeto, paso):
+        """What the person is told when the step is taken."""
+        return f"«{objeto}» {paso.hecho}"
+
+    def _otra_vez(self, request, objeto, error):
+        """The refusal beside the buttons, status 409, and the note that was typed still there."""
+        messages.error(request, str(error))
+        request.method = "GET"
+        respuesta = self.changeform_view(
+            request, str(objeto.pk), extra_context={"nota": request.POST.get("nota", ""), "error_paso": str(error)}
+        )
+        respuesta.status_code = 409
+        return respuesta
+
+    def vista_previa(self, request, pk):
+        objeto = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_view_permission(request, objeto):
+            raise PermissionDenied
+        respuesta = type(self).presentar(request, objeto, previa=True)
+        respuesta.headers["Cache-Control"] = "private, no-store"
+        return respuesta
+
+    def _a_la_ficha(self, objeto):
+        return HttpResponseRedirect(
+            reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[objeto.pk])
+        )

@@ -1,0 +1,306 @@
+"""A document is an address; an edition is its text.
+
+`Documento`: the slug, and what belongs to the thing whatever its wording says. `Edicion`: the text, who wrote and
+reviewed it, its digest and its place on the path (`flujo`). Past borrador an edition never changes, and the database
+refuses it too. What the public sees is arithmetic: a published edition is public during [publicado_en, hasta), the
+intervals of one document never overlap, and nothing has to have run.
+"""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from aguazul_portal.comun.bitacora import cadena
+from aguazul_portal.comun.bitacora.acciones import foto, registrar
+from aguazul_portal.comun.bitacora.limpieza import limpiar
+from aguazul_portal.comun.bitacora.models import Accion, Registrado, RegistradoQuerySet
+
+from .flujo import ABIERTOS, FLUJO, PASOS, Estado, PasoImposible
+
+__all__ = ["FLUJO", "Documento", "Edicion", "EdicionQuerySet", "Estado", "Parte", "PasoImposible", "TipoCambio"]
+
+
+class Documento(Registrado):
+    """The address. Its slug is free until the first publication and kept for ever after it."""
+
+    slug = models.SlugField("dirección en el portal", max_length=120, unique=True)
+    creado_en = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.slug
+
+    def es_publico(self):
+        return bool(self.pk) and self.ediciones.filter(publicado_en__isnull=False).exists()
+
+    def url_publica(self):
+        return self.get_absolute_url() if self.es_publico() else ""
+
+    def clean(self):
+        previo = type(self)._base_manager.filter(pk=self.pk).values_list("slug", flat=True).first()
+        if previo and previo != self.slug and self.es_publico():
+            raise ValidationError({"slug": "La dirección de lo que ya fue publicado no cambia."})
+
+    def edicion_publica(self, ahora):
+        return self.ediciones.publicas(ahora).first()
+
+    def edicion_abierta(self):
+        """The edition being prepared, reviewed or waiting to be published, if there is one."""
+        return self.ediciones.abiertas().first()
+
+
+class TipoCambio(models.TextChoices):
+    MENOR = "menor", "Menor: no cambia lo que la persona debe saber o hacer"
+    MAYOR = "mayor", "Mayor: se anuncia en la página"
+
+
+class EdicionQuerySet(RegistradoQuerySet):
+    def publicas(self, ahora):
+        """Exactly what the public sees at that instant: one edition per document at most."""
+        return self.filter(Q(hasta__isnull=True) | Q(hasta__gt=ahora), estado=Estado.PUBLICADO, publicado_en__lte=ahora)
+
+    def programadas(self, ahora):
+        return self.filter(estado=Estado.PUBLICADO, publicado_en__gt=ahora)
+
+    def abiertas(self):
+        return self.filter(estado__in=ABIERTOS)
+
+    def publicadas_en(self, periodo):
+        """Editions whose publication falls in the period, those that were later replaced or withdrawn apart."""
+        return self.filter(estado=Estado.PUBLICADO, publicado_en__gte=periodo.inicio, publicado_en__lt=periodo.fin)
+
+    def primeras(self):
+        """First editions: a correction of a published piece is not another piece."""
+        return self.filter(numero=1)
+
+    def revisadas(self):
+        return self.filter(revisor__isnull=False)
+
+    def que_fueron_publicas(self, slug):
+        """The versions of that address that were ever published, or will be: a handful."""
+        return self.filter(documento__slug=slug, publicado_en__isnull=False).order_by()
+
+
+class Edicion(Registrado):
+    """One version of the text. Concrete classes add a `documento` foreign key (related_name="ediciones") and the text."""
+
+    numero = models.PositiveIntegerField("versión", default=1, editable=False)
+    estado = models.CharField(max_length=12, choices=Estado, default=Estado.BORRADOR, editable=False)
+    autor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name="redactó"
+    )
+    redactores = models.JSONField("todos los que escribieron esta versión", default=list, editable=False)
+    revisor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="revisó"
+    )
+    tipo_cambio = models.CharField("tipo de cambio", max_length=5, choices=TipoCambio, default=TipoCambio.MENOR)
+    nota_cambio = models.CharField(
+        "qué cambió", max_length=300, blank=True,
+        help_text="Obligatoria desde la segunda versión. Si el cambio es mayor, se muestra a la ciudadanía.",
+    )  # fmt: skip
+    programada_para = models.DateTimeField(
+        "publicar desde", null=True, blank=True, help_text="Vacío: en el momento en que se publique."
+    )
+    vence_en = models.DateTimeField("mostrar hasta", null=True, blank=True, help_text="Vacío: sin vencimiento.")
+    publicado_en = models.DateTimeField("publicada desde", null=True, editable=False)
+    hasta = models.DateTimeField("pública hasta", null=True, editable=False)
+    huella = models.CharField("huella del contenido revisado", max_length=64, blank=True, editable=False)
+    demostracion = models.BooleanField(
+        "contenido de demostración", default=False, help_text="Marca en pantalla que esto es ilustrativo."
+    )
+    creado_en = models.DateTimeField(auto_now_add=True)
+    cambiado_en = models.DateTimeField(auto_now=True)
+
+    objects = EdicionQuerySet.as_manager()
+
+    CONTENIDO = ()  # names of the fields that the digest covers
+    PARTES = ()  # related names of child rows (Parte) that it covers too
+    NO_SE_REGISTRA = ("cambiado_en", "redactores")
+
+    class Meta:
+        abstract = True
+        default_permissions = ["add", "change", "delete", "view", "revisar", "publicar"]
+
+    # --- What it says -------------------------------------------------------------------------------------------------
+
+    def contenido(self):
+        """The reviewed content as plain data: what the digest covers."""
+        datos = foto(self)
+        return {
+            **{campo: datos[campo] for campo in (*self.CONTENIDO, "programada_para", "vence_en", "demostracion")},
+            **{parte: [hija.contenido() for hija in getattr(self, parte).all()] for parte in self.PARTES},
+        }
+
+    def calcular_huella(self):
+        return cadena.sha256(cadena.canonico(self.contenido()))
+
+    def faltantes(self):
+        """Sentences that say what is missing before it may be sent to review. Rooms extend it."""
+        if self.numero > 1 and not self.nota_cambio:
+            return ["Diga qué cambió respecto de la versión anterior."]
+        return []
+
+    def entrada_de_busqueda(self):
+        """Keyword arguments for the search index (tipo, titulo, resumen, texto); None keeps it out."""
+        return
+
+    # --- What the public sees -----------------------------------------------------------------------------------------
+
+    def es_publico(self):
+        """Draft work is not public, and its entries in the record are not either."""
+        return self.estado in (Estado.PUBLICADO, Estado.RETIRADO)
+
+    def es_visible(self, ahora):
+        """The same rule as `EdicionQuerySet.publicas`, for one row."""
+        if self.estado != Estado.PUBLICADO or self.publicado_en > ahora:
+            return False
+        return self.hasta is None or self.hasta > ahora
+
+    def ya_paso(self, ahora):
+        """Its time before the public is over: replaced, expired or withdrawn."""
+        return self.hasta is not None and self.hasta <= ahora
+
+    def situacion(self, ahora):
+        """Its state in words, with what only the clock knows."""
+        if self.estado != Estado.PUBLICADO or self.es_visible(ahora):
+            return self.get_estado_display()
+        if self.publicado_en > ahora:
+            return "Programada"
+        return "Vencida" if self.vence_en and self.hasta == self.vence_en else "Reemplazada"
+
+    def get_absolute_url(self):
+        return self.documento.get_absolute_url()
+
+    # --- Who may do what ----------------------------------------------------------------------------------------------
+
+    def paso_desde_aqui(self, clave):
+        """The arrow with that name that leaves from this state; «devolver» leaves from two."""
+        paso = next((p for p in FLUJO if p.desde == self.estado and (p.clave == clave or p.accion == clave)), None)
+        if paso is None:
+            etiqueta = PASOS[clave].etiqueta.lower() if clave in PASOS else clave
+            raise PasoImposible(f"«{self}» está en «{self.get_estado_display()}»: no se puede {etiqueta} desde ahí.")
+        return paso
+
+    def pasos_para(self, usuario, ahora):
+        """The arrows this person may take now: the buttons of the console."""
+        if self.estado == Estado.PUBLICADO and self.ya_paso(ahora):
+            return []
+        return [paso for paso in FLUJO if paso.desde == self.estado and not self.impedimento(paso, usuario)]
+
+    def impedimento(self, paso, por):
+        """Why this person may not take that arrow, as a sentence; "" when nothing forbids it. Superusers included."""
+        if not por.has_perm(paso.permiso_sobre(self)):
+            return f"Su cuenta no tiene permiso para «{paso.etiqueta}»."
+        if paso.cuatro_ojos and por.pk in {self.autor_id, *self.redactores}:
+            return "Quien redactó esta versión no puede aprobarla: debe revisarla otra persona."
+        return ""
+
+    # --- Writing ------------------------------------------------------------------------------------------------------
+
+    @transaction.atomic(savepoint=False)
+    def save(self, *args, por=None, **kwargs):
+        """Write the text of a borrador. Whoever writes becomes one of its redactores, next to those who wrote before."""
+        if por is not None:
+            previos = self._exigir_que_nazca() if self._state.adding else self._exigir_borrador()
+            quienes = {*previos, *self.redactores} | ({por.pk} if por.pk else set())
+            self.redactores = sorted(quienes)
+            self.autor_id = self.autor_id or por.pk
+        super().save(*args, por=por, **kwargs)
+
+    @transaction.atomic(savepoint=False)
+    def delete(self, *args, por=None, **kwargs):
+        self._exigir_borrador()
+        return super().delete(*args, por=por, **kwargs)
+
+    def _exigir_que_nazca(self):
+        """Every version begins as a borrador that nobody has reviewed; so nobody has written it before."""
+        if self.estado != Estado.BORRADOR or self.revisor_id or self.publicado_en:
+            raise PasoImposible("Toda versión empieza en borrador y recorre el camino.")
+        return []
+
+    def _exigir_borrador(self):
+        """Hold the saved row, refuse if it left borrador, and say who has written it so far."""
+        filas = type(self)._base_manager.select_for_update().filter(pk=self.pk)
+        estado, redactores = filas.values_list("estado", "redactores").first() or (None, [])
+        if estado != Estado.BORRADOR or self.estado != Estado.BORRADOR:
+            raise PasoImposible("Solo un borrador se edita: prepare una nueva versión.")
+        return redactores
+
+    @transaction.atomic
+    def avanzar(self, clave, *, por, nota="", ahora=None):
+        """Take one arrow of FLUJO. The only way an edition changes state, for every person and process.
+
+        Raises PasoImposible with a sentence for the person. Two people at once: one moves it, the other is told.
+        """
+        from . import pasos
+
+        return pasos.avanzar(self, clave, por=por, nota=nota.strip(), ahora=ahora or timezone.now())
+
+    @transaction.atomic
+    def preparar_nueva_version(self, *, por):
+        """A borrador that copies this edition with its parts. The public goes on seeing what it sees."""
+        if not por.has_perm(f"{self._meta.app_label}.add_{self._meta.model_name}"):
+            raise PasoImposible("Su cuenta no tiene permiso para preparar una nueva versión.")
+        if self.documento.edicion_abierta():
+            raise PasoImposible("Ya hay una versión en preparación de este documento.")
+        ultimo = self.documento.ediciones.aggregate(n=models.Max("numero"))["n"]
+        nueva = type(self)(documento=self.documento, numero=ultimo + 1, autor=por, demostracion=self.demostracion)
+        for campo in self.CONTENIDO:
+            nombre = self._meta.get_field(campo).attname
+            setattr(nueva, nombre, getattr(self, nombre))
+        nueva.save(por=por, accion=Accion.NUEVA_VERSION)
+        for parte in self.PARTES:
+            for hija in getattr(self, parte).all():
+                hija.copiar_a(nueva, por=por)
+        return nueva
+
+
+class Parte(models.Model):
+    """A child row of an edition (a requirement, a step), with a foreign key `edicion`: recorded and frozen with it."""
+
+    orden = models.PositiveSmallIntegerField(default=0)
+
+    objects = RegistradoQuerySet.as_manager()
+
+    CONTENIDO = ()
+
+    class Meta:
+        abstract = True
+        ordering = ["orden", "pk"]
+
+    def contenido(self):
+        datos = foto(self)
+        return {campo: datos[campo] for campo in self.CONTENIDO}
+
+    def save(self, *args, por=None, **kwargs):
+        limpiar(self)
+        self._registrar_en_su_edicion(por)
+        with transaction.atomic():
+            antes = None if self._state.adding else type(self)._base_manager.filter(pk=self.pk).first()
+            super().save(*args, **kwargs)
+            if antes is None or antes.contenido() != self.contenido():
+                self._asentar(por, antes=antes and antes.contenido(), despues=self.contenido())
+
+    def delete(self, *args, por=None, **kwargs):
+        self._registrar_en_su_edicion(por)
+        with transaction.atomic():
+            self._asentar(por, antes=self.contenido(), despues=None)
+            return super().delete(*args, **kwargs)
+
+    def _registrar_en_su_edicion(self, por):
+        """Whoever writes a part writes the edition: it joins its redactores, and only a borrador takes it."""
+        self.edicion.save(por=por)
+
+    def _asentar(self, por, *, antes, despues):
+        texto = f"{self._meta.verbose_name} de {self.edicion}"
+        registrar(Accion.EDITAR, self.edicion, por=por, antes=antes, despues=despues, texto=texto)
+
+    def copiar_a(self, edicion, *, por):
+        datos = {
+            self._meta.get_field(c).attname: getattr(self, self._meta.get_field(c).attname) for c in self.CONTENIDO
+        }
+        type(self)(edicion=edicion, orden=self.orden, **datos).save(por=por)

@@ -1,0 +1,97 @@
+"""What must always be true of editions, said by the database: constraints, indexes and frozen columns.
+
+Each room gives its own word (`prefijo`), so that the names of the rules read as sentences about its table.
+"""
+
+from django.db import models
+from django.db.models import F, Q
+
+from aguazul_portal.comun.congelar import Congelado
+
+from .flujo import ABIERTOS, Estado
+
+
+def condiciones(prefijo):
+    """What must always be true of an edition's row, said by the database. `prefijo`: the room's word, for the names."""
+    return [
+        models.CheckConstraint(
+            condition=~Q(estado=Estado.PUBLICADO) | Q(publicado_en__isnull=False, revisor__isnull=False),
+            name=f"{prefijo}_publicada_tiene_fecha_y_revisor",
+        ),
+        models.CheckConstraint(
+            condition=Q(revisor__isnull=True) | ~Q(revisor=F("autor")), name=f"{prefijo}_quien_redacta_no_aprueba"
+        ),
+        models.CheckConstraint(
+            condition=Q(estado=Estado.BORRADOR) | ~Q(huella=""), name=f"{prefijo}_enviada_tiene_huella"
+        ),
+        models.CheckConstraint(
+            condition=Q(numero=1) | Q(estado=Estado.BORRADOR) | ~Q(nota_cambio=""),
+            name=f"{prefijo}_nueva_version_dice_que_cambio",
+        ),
+        models.UniqueConstraint(fields=["documento", "numero"], name=f"{prefijo}_numero_de_version_unico"),
+        models.UniqueConstraint(
+            fields=["documento"], condition=Q(estado__in=ABIERTOS), name=f"{prefijo}_una_sola_version_abierta"
+        ),
+    ]
+
+
+def indices(prefijo):
+    return [
+        models.Index(
+            fields=["-publicado_en", "-id"], condition=Q(estado=Estado.PUBLICADO), name=f"{prefijo}_publicadas"
+        ),
+        models.Index(fields=["estado", "-id"], condition=Q(estado__in=ABIERTOS), name=f"{prefijo}_abiertas"),
+    ]
+
+
+def congelado_de_edicion(prefijo, columnas):
+    """Past borrador the text is frozen; an edition that left borrador once is never deleted."""
+    return [
+        Congelado(
+            f"{prefijo}_texto",
+            "Solo un borrador se edita: prepare una nueva versión.",
+            cuando="OLD.estado <> 'borrador'",
+            columnas=("documento", "numero", "autor", "redactores", "nota_cambio", "tipo_cambio", *columnas),
+            borrar=True,
+        ),
+        Congelado(
+            f"{prefijo}_huella",
+            "La aprobación vale para el texto que se revisó.",
+            cuando="OLD.estado <> 'borrador' AND NEW.estado <> 'borrador'",
+            columnas=("huella",),
+            borrar=False,
+        ),
+        Congelado(
+            f"{prefijo}_publicada",
+            "Lo publicado solo se retira, y lo retirado no vuelve: prepare una nueva versión.",
+            cuando="OLD.estado = 'retirado' OR (OLD.estado = 'publicado' AND NEW.estado <> 'retirado')",
+            columnas=("estado",),
+            borrar=False,
+        ),
+        Congelado(
+            f"{prefijo}_fecha",
+            "La fecha de publicación y quién revisó no se cambian.",
+            cuando="OLD.estado IN ('publicado', 'retirado')",
+            columnas=("publicado_en", "revisor"),
+            borrar=False,
+        ),
+    ]
+
+
+def congelado_de_parte(prefijo, tabla_de_edicion):
+    """Child rows follow their edition: frozen unless it is in borrador."""
+    estado = f"(SELECT estado FROM {tabla_de_edicion} WHERE id = {{}}.edicion_id) <> 'borrador'"
+    return [
+        Congelado(
+            f"{prefijo}_parte",
+            "Solo un borrador se edita: prepare una nueva versión.",
+            cuando=estado.format("OLD"),
+            al_insertar=estado.format("NEW"),
+        ),
+        Congelado(
+            f"{prefijo}_parte_no_se_muda",
+            "Cada renglón es de su versión: no se pasa a otra.",
+            columnas=("edicion",),
+            borrar=False,
+        ),
+    ]

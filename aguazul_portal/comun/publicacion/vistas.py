@@ -1,0 +1,46 @@
+"""What a public detail page answers: the edition in force, «gone» for what was public and no longer is, or «not found»."""
+
+from django.http import Http404
+
+from aguazul_portal.comun.bitacora.models import Accion, Asiento
+
+from .models import Estado
+
+
+class Retirada(Http404):
+    """It was public and it no longer is. The site's handler answers it with 410 and says why."""
+
+    def __init__(self, edicion):
+        super().__init__(f"«{edicion}» ya no está publicada.")
+        self.edicion = edicion
+
+    def contexto(self):
+        """What the page says: the title, until when it was public, and the reason that was recorded."""
+        return {"titulo": str(self.edicion), "fecha": self.edicion.hasta, "motivo": self._motivo()}
+
+    def _motivo(self):
+        if self.edicion.estado != Estado.RETIRADO:
+            return "Terminó el tiempo por el que se publicó."
+        asientos = Asiento.objects.filter(
+            tipo=self.edicion._meta.verbose_name, objeto_id=str(self.edicion.pk), accion=Accion.RETIRAR
+        )
+        return asientos.recientes().values_list("nota", flat=True).first() or ""
+
+
+def publica_o_retirada(ediciones, slug, ahora):
+    """The edition of that address the public sees at that instant. One query, whatever the answer.
+
+    `ediciones`: a queryset of editions, with the select_related the page needs, or an `Escrita`. Raises Retirada or Http404.
+    """
+    publicadas = list(ediciones.que_fueron_publicas(slug))
+    for edicion in publicadas:
+        if edicion.es_visible(ahora):
+            return edicion
+    if vistas := [edicion for edicion in publicadas if _se_vio(edicion, ahora)]:
+        raise Retirada(max(vistas, key=lambda edicion: (edicion.hasta, edicion.pk)))
+    raise Http404
+
+
+def _se_vio(edicion, ahora):
+    """It was really seen, and is no longer: one withdrawn before its minute never was."""
+    return edicion.hasta is not None and edicion.publicado_en < edicion.hasta <= ahora

@@ -1,0 +1,47 @@
+"""The console: Django's admin with our skin. Its first page is «Mi bandeja», what waits for the person who came in."""
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.i18n import JavaScriptCatalog
+
+from .bandeja import bandeja
+
+
+class Consola(admin.AdminSite):
+    site_header = "Consola del portal"
+    site_title = "Consola"
+    index_title = "Mi bandeja"
+    enable_nav_sidebar = True
+    empty_value_display = "—"
+
+    def has_permission(self, request):
+        return super().has_permission(request) and not self.falta_segundo_factor(request.user)
+
+    @staticmethod
+    def falta_segundo_factor(usuario):
+        """With MFA_OBLIGATORIO nobody works in the console with a password alone."""
+        return settings.MFA_OBLIGATORIO and not usuario.authenticator_set.exists()
+
+    def login(self, request, extra_context=None):
+        """Sign-in is allauth's (rate limits, second factor); whoever lacks the factor is taken to get one."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), login_url="account_login")
+        if request.user.is_staff and self.falta_segundo_factor(request.user):
+            messages.warning(request, "Para entrar a la consola active primero un segundo factor de autenticación.")
+            return redirect("mfa_index")
+        messages.error(request, "Su cuenta no tiene acceso a la consola.")
+        return redirect("portada")
+
+    def logout(self, request, extra_context=None):
+        return redirect("account_logout")
+
+    def i18n_javascript(self, request, extra_context=None):
+        """The words of the admin's scripts and of the editor, ours included."""
+        paquetes = ["django.contrib.admin", "django_prose_editor", "aguazul_portal"]
+        return JavaScriptCatalog.as_view(packages=paquetes)(request)
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {**(extra_context or {}), **bandeja(request.user, timezone.now())})

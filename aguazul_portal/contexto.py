@@ -1,0 +1,68 @@
+"""What every page knows of the site. Nothing is asked of the database until a template asks, and then once."""
+
+from django.conf import settings
+from django.utils.functional import cached_property
+
+from aguazul_portal.comun.cache_publica import recordar
+from aguazul_portal.comun.entidad.models import Entidad
+from aguazul_portal.menu import MENU, PIE_POLITICAS, PIE_PORTAL, visibles
+
+CONTACTO = [
+    ("direccion", "Dirección", ""),
+    ("codigo_postal", "Código postal", ""),
+    ("horario", "Horario de atención", ""),
+    ("telefono", "Teléfono conmutador", "tel:"),
+    ("linea_gratuita", "Línea gratuita", "tel:"),
+    ("linea_anticorrupcion", "Línea anticorrupción", "tel:"),
+    ("correo", "Correo institucional", "mailto:"),
+    ("correo_judicial", "Notificaciones judiciales", "mailto:"),
+]
+
+
+class Sitio:
+    def __init__(self, ruta, request=None):
+        self.ruta, self._request = ruta, request
+
+    @cached_property
+    def entidad(self):
+        """The one query of the page's frame (the escudo comes with it), and not even that on most public pages."""
+        return recordar(self._request, "entidad", _entidad)
+
+    @cached_property
+    def contacto(self):
+        """The mandatory data of the foot, only what the Alcaldía has confirmed: (name, value, link)."""
+        filas = []
+        for campo, nombre, esquema in CONTACTO:
+            if valor := self.entidad.oficial(campo):
+                filas.append((nombre, valor, f"{esquema}{valor.replace(' ', '')}" if esquema else ""))
+        return filas
+
+    @property
+    def canonica(self):
+        """The address of this page without its query, for search engines and citations."""
+        return f"{settings.SITIO_URL}{self.ruta}"
+
+    @property
+    def donde(self):
+        """Which entries of the menu this page belongs to: all that its header says of it."""
+        return tuple(entrada.aqui(self.ruta) for entrada in MENU)
+
+    @cached_property
+    def menu(self):
+        return visibles(MENU, self.ruta)
+
+    @cached_property
+    def pie_portal(self):
+        return visibles(PIE_PORTAL, self.ruta)
+
+    @cached_property
+    def pie_politicas(self):
+        return visibles(PIE_POLITICAS, self.ruta)
+
+
+def sitio(request):
+    return {"sitio": Sitio(request.path, request)}
+
+
+def _entidad():
+    return Entidad.objects.select_related("escudo").order_by("pk").first() or Entidad(nombre="Alcaldía")

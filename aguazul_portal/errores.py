@@ -1,0 +1,31 @@
+"""What is answered when there is no page to answer with. Nothing of the inside is told."""
+
+from django.http import HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from aguazul_portal.comun.publicacion.vistas import Retirada
+
+
+def no_encontrada(request, exception):
+    """Not found; or gone, when it was published here once and the reason is on record."""
+    if isinstance(exception, Retirada):
+        return render(request, "410.html", exception.contexto(), status=410)
+    return render(request, "404.html", status=404)
+
+
+def no_se_entiende(request, exception):
+    return render(request, "400.html", status=400)
+
+
+def no_se_permite(request, exception):
+    return render(request, "403.html", status=403)
+
+
+def fallo(request):
+    """Without the database or the request's context: they may be what failed."""
+    return HttpResponseServerError(render_to_string("500.html"))
+
+
+def formulario_vencido(request, reason=""):
+    return render(request, "403_csrf.html", status=403)

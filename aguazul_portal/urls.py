@@ -1,0 +1,41 @@
+"""The public map of the site."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from . import robots, sitemaps, views
+from .busqueda import buscar
+from .guia import guia
+from .manifiesto import manifiesto
+from .salud import salud
+
+handler400 = "aguazul_portal.errores.no_se_entiende"
+handler403 = "aguazul_portal.errores.no_se_permite"
+handler404 = "aguazul_portal.errores.no_encontrada"
+handler500 = "aguazul_portal.errores.fallo"
+
+urlpatterns = [
+    path("", views.portada, name="portada"),
+    path("buscar/", buscar, name="buscar"),
+    path("mapa-del-sitio/", views.mapa_sitio, name="mapa_sitio"),
+    path("noticias/", include("noticias.urls")),
+    path("tramites/", include("tramites.urls")),
+    path("servicios/", include("servicios.urls")),
+    path("plan/", include("indicadores.urls")),
+    path("comite/", include("comite.urls")),
+    path("dependencias/", include("aguazul_portal.dependencias")),
+    path("registro/", include("aguazul_portal.comun.bitacora.urls")),
+    path("visitas/", include("aguazul_portal.comun.visitas.urls")),
+    path("archivos/", include("aguazul_portal.comun.archivos.urls")),
+    path("cuentas/", include("allauth.urls")),
+    path("", include("aguazul_portal.comun.paginas.urls")),
+    path("sitemap.xml", sitemaps.indice, name="sitemap"),
+    path("sitemap-<slug:seccion>-<int:tramo>.xml", sitemaps.hoja, name="sitemap_hoja"),
+    path("robots.txt", robots.robots_txt, name="robots"),
+    path(".well-known/security.txt", robots.security_txt, name="seguridad"),
+    path("favicon.ico", robots.favicon),
+    path("salud/", salud, name="salud"),
+    path("manifiesto.webmanifest", manifiesto, name="manifiesto"),
+    path("consola/guia/", guia, name="guia"),
+    path("consola/", admin.site.urls),
+]

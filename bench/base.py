@@ -1,0 +1,77 @@
+"""A portal to measure and throw away: its own folder, its own database, the starting data and then N synthetic news."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from .servidor import RAIZ
+
+POSTGRESQL = os.environ.get("BENCH_POSTGRESQL", "postgres://postgres@127.0.0.1/postgres")
+
+
+class Base:
+    """`entorno` is what a process needs to serve it."""
+
+    def __init__(self, motor, entorno):
+        self.motor, self.entorno, self.filas = motor, entorno, 0
+        for orden in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["preparar"]):
+            self._orden(*orden)
+
+    def llenar(self, filas):
+        """Add what is missing to reach that many synthetic news."""
+        self._orden("filas_sinteticas", str(filas - self.filas))
+        self.filas = filas
+        if self.motor == "PostgreSQL":
+            _psql(self.entorno["DATABASE_URL"], "VACUUM ANALYZE")  # what autovacuum does within the hour
+
+    def _orden(self, *orden):
+        entorno = {**os.environ, **self.entorno}
+        subprocess.run(
+            [sys.executable, "manage.py", *orden], check=True, cwd=RAIZ, env=entorno, stdout=subprocess.DEVNULL
+        )
+
+
+@contextmanager
+def en_sqlite():
+    with _carpeta() as entorno:
+        yield Base("SQLite", {**entorno, "DATABASE_URL": f"sqlite:///{entorno['VAR_DIR']}/portal.sqlite3"})
+
+
+@contextmanager
+def en_postgresql():
+    nombre = f"portal_bench_{os.getpid()}"
+    _psql(POSTGRESQL, f"CREATE DATABASE {nombre}")
+    try:
+        with _carpeta() as entorno:
+            yield Base(
+                "PostgreSQL", {**entorno, "DATABASE_URL": urlsplit(POSTGRESQL)._replace(path=f"/{nombre}").geturl()}
+            )
+    finally:
+        _psql(POSTGRESQL, f"DROP DATABASE {nombre} WITH (FORCE)")
+
+
+def hay_postgresql():
+    try:
+        _psql(POSTGRESQL, "SELECT 1")
+    except OSError:
+        return False
+    return True
+
+
+@contextmanager
+def _carpeta():
+    with tempfile.TemporaryDirectory(prefix="portal-bench-") as carpeta:
+        yield {"VAR_DIR": carpeta, "COLA_INMEDIATA": "1", "FILAS_SINTETICAS": "1", "DEBUG": "0", "HTTPS": "0"}
+
+
+def _psql(url, sentencia):
+    import psycopg
+
+    try:
+        with psycopg.connect(url, autocommit=True, connect_timeout=3) as conexion:
+            conexion.execute(sentencia)
+    except psycopg.OperationalError as error:
+        raise OSError(str(error)) from error

@@ -1,0 +1,63 @@
+"""The acta as it is read: its frozen content put into words, the same for the page and for the PDF."""
+
+from datetime import date, time
+
+from aguazul_portal.comun.templatetags.portal import fecha_larga, hora
+
+ORGANO = "Comité de Gobierno en Línea (GEL-T)"
+
+
+def hoja(dicho):
+    return {
+        **{campo: dicho[campo] for campo in IGUALES},
+        "organo": ORGANO,
+        "orden_del_dia": dicho["sesion"]["orden_del_dia"],
+        "sesion": _sesion(dicho),
+        "quorum": _quorum(dicho["quorum"]),
+        "valores": [{**fila, "texto_meta": fila["texto_meta"] or "Sin meta"} for fila in dicho["valores"]],
+        "compromisos_anteriores": [_compromiso(fila) for fila in dicho["compromisos_anteriores"]],
+        "decisiones": [_decision(numero, fila) for numero, fila in enumerate(dicho["decisiones"], 1)],
+        "compromisos": [_compromiso(fila) for fila in dicho["compromisos"]],
+    }
+
+
+IGUALES = ("titulo", "entidad", "demostracion", "aclara", "asistencia", "desarrollo", "procedimientos")
+
+
+def _sesion(dicho):
+    sesion = dicho["sesion"]
+    filas = [
+        ("Tipo de sesión", sesion["tipo"]),
+        ("Fecha", _dia(sesion["fecha"])),
+        ("Hora", _horas(sesion["hora_inicio"], sesion["hora_fin"])),
+        ("Municipio", dicho["municipio"]),
+        ("Lugar", sesion["lugar"]),
+        ("Medio virtual", sesion["medio_virtual"]),
+        ("Citación", sesion["citacion"]),
+    ]
+    return [fila for fila in filas if fila[1]]
+
+
+def _horas(inicio, fin):
+    return f"De {_hora(inicio)} a {_hora(fin)}" if fin else f"Desde {_hora(inicio)}"
+
+
+def _hora(texto):
+    return hora(time.fromisoformat(texto))
+
+
+def _dia(texto):
+    return fecha_larga(date.fromisoformat(texto))
+
+
+def _quorum(quorum):
+    cuenta = f"Asistieron {quorum['asistieron']} de {quorum['integrantes']} miembros con voto"
+    return f"{cuenta}; se necesitaban {quorum['necesarios']}: {'hubo' if quorum['hubo'] else 'no hubo'} quórum."
+
+
+def _compromiso(fila):
+    return {**fila, "fecha_limite": _dia(fila["fecha_limite"])}
+
+
+def _decision(numero, fila):
+    return {**fila, "numero": numero, "resultado": "Adoptada" if fila["adoptada"] else "No adoptada"}

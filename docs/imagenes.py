@@ -1,0 +1,134 @@
+"""`make manual`: the pictures of the manual, taken from a portal of its own, so that they stay true.
+
+Starts a portal with the starting data in a folder that is thrown away, signs each role in and photographs its pages.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+RAIZ = Path(__file__).resolve().parent.parent
+DESTINO = RAIZ / "docs" / "manual" / "imagenes"
+ANCHO = 1000
+
+# name of the picture, account (None: a citizen), address
+FOTOS = [
+    ("portada", None, "/"),
+    ("tramite", None, "/tramites/certificado-de-residencia/"),
+    ("plan", None, "/plan/"),
+    ("registro", None, "/registro/"),
+    ("ingreso", None, "/cuentas/login/"),
+    ("bandeja", "prensa", "/consola/"),
+    ("agregar_noticia", "prensa", "/consola/noticias/edicionnoticia/add/"),
+    ("borrador", "prensa", "@prepara:borrador"),
+    ("revisar", "redaccion", "@prepara:en_revision"),
+    ("publicar", "webmaster", "@prepara:aprobado"),
+    ("publicada", "webmaster", "@prepara:publicado"),
+    ("identidad", "webmaster", "/consola/entidad/entidad/1/change/"),
+    ("acta", "comite1", "/consola/comite/acta/1/change/"),
+    ("criterios", "comite1", "/consola/indicadores/criterio/"),
+    ("bitacora", "control", "/consola/bitacora/asiento/"),
+    ("usuarios", "tecnica", "/consola/cuentas/usuario/"),
+    ("avisos", "tecnica", "/consola/avisos/aviso/"),
+]
+PREPARAR = """
+from aguazul_portal.comun.cuentas.models import Usuario
+from aguazul_portal.comun.entidad.models import Dependencia
+from noticias.models import Categoria, EdicionNoticia, Noticia
+gente = {u.username: u for u in Usuario.objects.all()}
+pasos = [("enviar", "prensa"), ("aprobar", "redaccion"), ("publicar", "webmaster")]
+for n, estado in enumerate(("borrador", "en_revision", "aprobado", "publicado")):
+    documento = Noticia.objects.crear(slug=f"jornada-{n}", por=gente["prensa"])
+    edicion = EdicionNoticia.objects.crear(
+        documento=documento, titulo="Jornada de vacunación en la vereda", resumen="El sábado, de ocho a doce.",
+        cuerpo="<p>Lleve el carné de vacunas si lo tiene.</p>", categoria=Categoria.objects.first(),
+        dependencia=Dependencia.objects.get(codigo="600"), demostracion=True, por=gente["prensa"])
+    for paso, quien in pasos[:n]:
+        edicion.avanzar(paso, por=gente[quien])
+    print(estado, edicion.pk)
+"""
+
+
+def main():
+    chromium = shutil.which("chromium") or sys.exit("Hace falta Chromium para tomar las imágenes.")
+    with tempfile.TemporaryDirectory() as var, _portal(Path(var)) as portal, sync_playwright() as playwright:
+        navegador = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        for nombre, cuenta, ruta in FOTOS:
+            portal.fotografiar(navegador, nombre, cuenta, ruta)
+            print(f"docs/manual/imagenes/{nombre}.png")
+
+
+class _portal:
+    """A portal in a folder of its own, while the pictures are taken."""
+
+    def __init__(self, var):
+        with socket.socket() as libre:
+            libre.bind(("127.0.0.1", 0))
+            self.puerto = libre.getsockname()[1]
+        self.url, self.var = f"http://127.0.0.1:{self.puerto}", var
+        self.entorno = {**os.environ, "VAR_DIR": str(var), "PORT": str(self.puerto)}
+        self.sesiones = {}
+
+    def _orden(self, *orden, **opciones):
+        mandato = [sys.executable, "manage.py", *orden]
+        return subprocess.run(mandato, check=True, env=self.entorno, cwd=RAIZ, **opciones)
+
+    def __enter__(self):
+        self._orden("migrate", "-v0")
+        self._orden("collectstatic", "--noinput", "-v0")
+        self._orden("preparar", stdout=subprocess.DEVNULL)
+        salida = self._orden("shell", "-v0", "-c", PREPARAR, stdout=subprocess.PIPE, text=True).stdout
+        self.preparadas = dict(linea.split() for linea in salida.splitlines() if len(linea.split()) == 2)
+        lineas = (self.var / "usuarios_de_demostracion.txt").read_text().splitlines()
+        self.claves = dict(linea.split()[:2] for linea in lineas)
+        self.servidor = subprocess.Popen([sys.executable, "manage.py", "servir"], env=self.entorno, cwd=RAIZ)
+        self._esperar()
+        return self
+
+    def __exit__(self, *_):
+        self.servidor.terminate()
+        self.servidor.wait(timeout=60)
+
+    def _esperar(self):
+        for _ in range(600):
+            try:
+                return urllib.request.urlopen(self.url + "/salud/", timeout=2)  # noqa: S310
+            except OSError:
+                time.sleep(0.2)
+        sys.exit("El portal no contestó.")
+
+    def _sesion(self, navegador, cuenta):
+        if cuenta not in self.sesiones:
+            contexto = navegador.new_context(
+                base_url=self.url,
+                viewport={"width": ANCHO, "height": 700},
+                locale="es-CO",
+                timezone_id="America/Bogota",
+            )
+            pagina = self.sesiones[cuenta] = contexto.new_page()
+            if cuenta:
+                pagina.goto("/cuentas/login/")
+                pagina.fill("[name=login]", cuenta)
+                pagina.fill("[name=password]", self.claves[cuenta])
+                pagina.get_by_role("button", name="Ingresar", exact=True).click()
+                pagina.wait_for_url("**/consola/**")
+        return self.sesiones[cuenta]
+
+    def fotografiar(self, navegador, nombre, cuenta, ruta):
+        if ruta.startswith("@prepara:"):
+            ruta = f"/consola/noticias/edicionnoticia/{self.preparadas[ruta.partition(':')[2]]}/change/"
+        pagina = self._sesion(navegador, cuenta)
+        pagina.goto(ruta)
+        pagina.screenshot(path=DESTINO / f"{nombre}.png")
+
+
+if __name__ == "__main__":
+    main()

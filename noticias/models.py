@@ -1,0 +1,115 @@
+"""News of the municipality (Plan de Acción GEL-T, line 1): gathered by prensa, reviewed, published four times a month."""
+
+from django.db import models
+from django.urls import reverse
+
+from aguazul_portal.comun.bitacora.models import Registrado
+from aguazul_portal.comun.publicacion.models import Documento, Edicion, EdicionQuerySet
+from aguazul_portal.comun.publicacion.reglas import condiciones, congelado_de_edicion, indices
+from aguazul_portal.comun.publicacion.texto import TextoRico, texto_plano
+
+
+class Categoria(Registrado):
+    nombre = models.CharField(max_length=60, unique=True)
+    slug = models.SlugField("dirección", max_length=60, unique=True)
+
+    class Meta:
+        verbose_name = "categoría"
+        verbose_name_plural = "categorías"
+        ordering = ["nombre", "pk"]
+
+    def __str__(self):
+        return self.nombre
+
+    def get_absolute_url(self):
+        return reverse("noticias:categoria", args=[self.slug])
+
+    def es_publico(self):
+        return True
+
+
+class Noticia(Documento):
+    """The address of a news item."""
+
+    class Meta:
+        verbose_name = "dirección de noticia"
+        verbose_name_plural = "direcciones de noticias"
+        ordering = ["-pk"]
+
+    def get_absolute_url(self):
+        return reverse("noticias:detalle", args=[self.slug])
+
+
+class EdicionNoticiaQuerySet(EdicionQuerySet):
+    def recientes(self):
+        return self.order_by("-publicado_en", "-pk")
+
+    def para_listar(self):
+        """With what a card needs, without the body: one query."""
+        return self.select_related("documento", "categoria", "imagen", "dependencia").defer("cuerpo")
+
+    def despues_de(self, marca):
+        """Keyset page: what comes after (publicado_en, pk) in `recientes` order."""
+        if marca is None:
+            return self
+        publicado_en, pk = marca
+        return self.filter(
+            models.Q(publicado_en__lt=publicado_en) | models.Q(publicado_en=publicado_en, pk__lt=pk),
+            publicado_en__lte=publicado_en,
+        )
+
+
+TEXTO = ("titulo", "resumen", "cuerpo", "categoria", "dependencia", "imagen", "destacada")
+
+
+class EdicionNoticia(Edicion):
+    """One version of a news item."""
+
+    documento = models.ForeignKey(Noticia, models.PROTECT, related_name="ediciones", verbose_name="dirección")
+    titulo = models.CharField("título", max_length=140)
+    resumen = models.CharField(max_length=300, help_text="Una o dos frases: aparece en las listas y en los buscadores.")
+    cuerpo = TextoRico("texto")
+    categoria = models.ForeignKey(Categoria, models.PROTECT, related_name="+", verbose_name="categoría")
+    dependencia = models.ForeignKey(
+        "entidad.Dependencia", models.PROTECT, related_name="+", verbose_name="dependencia responsable",
+        help_text="De dónde viene la información.",
+    )  # fmt: skip
+    imagen = models.ForeignKey("archivos.Archivo", models.PROTECT, null=True, blank=True, related_name="+")
+    destacada = models.BooleanField("destacada en la portada", default=False)
+
+    objects = EdicionNoticiaQuerySet.as_manager()
+
+    CONTENIDO = TEXTO
+    CONGELADO = congelado_de_edicion("noticia", TEXTO)
+
+    class Meta(Edicion.Meta):
+        verbose_name = "noticia"
+        ordering = ["-pk"]
+        constraints = condiciones("noticia")
+        indexes = [
+            *indices("noticia"),
+            models.Index(
+                fields=["categoria", "-publicado_en", "-id"],
+                condition=models.Q(estado="publicado"),
+                name="noticia_por_categoria",
+            ),
+        ]
+
+    def __str__(self):
+        return self.titulo
+
+    def faltantes(self):
+        faltan = super().faltantes()
+        if not texto_plano(self.cuerpo):
+            faltan.append("El texto de la noticia.")
+        if self.imagen and not self.imagen.alt:
+            faltan.append("El texto alternativo de la imagen.")
+        return faltan
+
+    def entrada_de_busqueda(self):
+        return {
+            "tipo": "Noticia",
+            "titulo": self.titulo,
+            "resumen": self.resumen,
+            "texto": f"{texto_plano(self.cuerpo)} {self.categoria} {self.dependencia}",
+        }

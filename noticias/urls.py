@@ -1,0 +1,14 @@
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from . import feeds, views
+
+app_name = "noticias"
+urlpatterns = [
+    path("", views.lista, name="lista"),
+    path("atom/", require_safe(feeds.NoticiasAtom()), name="atom"),
+    path("rss/", require_safe(feeds.NoticiasRss()), name="rss"),
+    path("categoria/<slug:slug>/", views.categoria, name="categoria"),
+    path("<int:anio>/<int:mes>/", views.mes, name="mes"),
+    path("<slug:slug>/", views.detalle, name="detalle"),
+]

@@ -1,0 +1,112 @@
+from datetime import date
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from aguazul_portal.comun.cache_publica import recordar
+from aguazul_portal.comun.calendario import MESES, Periodo
+from aguazul_portal.comun.publicacion.escrita import Escrita
+from aguazul_portal.comun.publicacion.vistas import publica_o_retirada
+
+from .models import Categoria, EdicionNoticia
+from .paginas import leer_marca, pagina
+
+DETALLE = Escrita(lambda: EdicionNoticia.objects.select_related("documento"))
+
+
+@require_safe
+def lista(request):
+    return _lista(request, EdicionNoticia.objects.all(), titulo="Noticias")
+
+
+@require_safe
+def categoria(request, slug):
+    categoria = get_object_or_404(Categoria, slug=slug)
+    return _lista(
+        request, EdicionNoticia.objects.filter(categoria=categoria), titulo=categoria.nombre, categoria_actual=categoria
+    )
+
+
+@require_safe
+def mes(request, anio, mes):
+    """The news of a month: the same list, between two midnights."""
+    if not (2000 <= anio <= 2100 and 1 <= mes <= 12):
+        raise Http404
+    periodo = Periodo.mes(anio, mes)
+    noticias = EdicionNoticia.objects.publicadas_en(periodo)
+    return _lista(request, noticias, titulo=f"Noticias de {periodo.nombre}", periodo=periodo)
+
+
+def _lista(request, noticias, **contexto):
+    ahora = timezone.now()
+    filas, siguiente = pagina(noticias.publicas(ahora).para_listar(), leer_marca(request.GET.get("desde", "")))
+    return render(
+        request,
+        "noticias/lista.html",
+        {
+            "noticias": filas,
+            "siguiente": siguiente,
+            "primera": "desde" not in request.GET,
+            "migas": [("Noticias", reverse("noticias:lista") if len(contexto) > 1 else "")],
+            "actual": contexto["titulo"] if len(contexto) > 1 else "",
+            "categorias": Categoria.objects.all(),
+            **_archivo(ahora, contexto.get("periodo")),
+            **contexto,
+        },
+    )
+
+
+def _archivo(ahora, periodo):
+    """The months of one year, by arithmetic; the years, from the first news there is (one query)."""
+    primera = (
+        EdicionNoticia.objects.publicas(ahora).order_by("publicado_en", "pk").values_list("publicado_en", flat=True)
+    )
+    hoy = timezone.localdate(ahora)
+    desde = timezone.localdate(primera[0]) if (primera := list(primera[:1])) else hoy
+    anio = periodo.desde.year if periodo else hoy.year
+    meses = [(MESES[m - 1], date(anio, m, 1)) for m in range(1, 13) if desde.replace(day=1) <= date(anio, m, 1) <= hoy]
+    return {"anio": anio, "meses": meses, "anios": range(hoy.year, desde.year - 1, -1), "hoy": hoy, "desde": desde}
+
+
+def _historia(noticia):
+    """The versions that were published, up to this one. A first version has no history to ask for."""
+    campos = ("numero", "publicado_en", "tipo_cambio", "nota_cambio")
+    if noticia.numero == 1:
+        return [{campo: getattr(noticia, campo) for campo in campos}] if noticia.publicado_en else []
+    historia = noticia.documento.ediciones.filter(publicado_en__isnull=False, pk__lte=noticia.pk)
+    return list(historia.order_by("numero").values(*campos))
+
+
+@require_safe
+def detalle(request, slug):
+    noticia = publica_o_retirada(DETALLE, slug, timezone.now())
+    return presentar(request, _con_lo_compartido(request, noticia))
+
+
+def _con_lo_compartido(request, noticia):
+    """Its theme, its dependencia and its picture: one query each the first time, none for the rest of the minute."""
+    for campo in ("categoria", "dependencia", "imagen"):
+        clave = campo, getattr(noticia, f"{campo}_id")
+        setattr(noticia, campo, recordar(request, clave, lambda campo=campo: getattr(noticia, campo)))
+    return noticia
+
+
+def presentar(request, noticia, *, previa=False):
+    """The page of one news item: the public's, and the preview in the console."""
+    cambios = _historia(noticia)
+    return render(
+        request,
+        "noticias/detalle.html",
+        {
+            "noticia": noticia,
+            "publicada": cambios[0]["publicado_en"] if cambios else None,
+            "actualizado": noticia.publicado_en if len(cambios) > 1 else None,
+            "cambios": [c for c in cambios if c["numero"] > 1 and c["tipo_cambio"] == "mayor"],
+            "previa": previa,
+            "migas": [("Noticias", reverse("noticias:lista"))],
+            "actual": noticia.titulo,
+        },
+    )

@@ -1,0 +1,117 @@
+"""A real portal (gunicorn, its own var/) and a real browser. Nothing here touches the ORM of the test process."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from importlib.resources import files
+
+import pytest
+from django.conf import settings
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+TELEFONO, ESCRITORIO = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
+AXE = files("axe_playwright_python").joinpath("axe.min.js")
+NORMAS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "navegador" in item.nodeid:
+            item.add_marker(pytest.mark.navegador)
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="no hay Chromium"))
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory):
+    """Address of a portal with its starting data; `portal.claves` has the passwords of the demo accounts."""
+    var = tmp_path_factory.mktemp("portal")
+    with socket.socket() as libre:
+        libre.bind(("127.0.0.1", 0))
+        puerto = libre.getsockname()[1]
+    entorno = {
+        **{k: v for k, v in os.environ.items() if k != "DATABASE_URL"},
+        "VAR_DIR": str(var), "PORT": str(puerto), "SITIO_URL": f"http://127.0.0.1:{puerto}", "COLA_INMEDIATA": "0",
+    }  # fmt: skip
+    for orden in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["preparar"]):
+        subprocess.run([sys.executable, "manage.py", *orden], check=True, env=entorno, cwd=settings.RAIZ)
+    servidor = subprocess.Popen([sys.executable, "manage.py", "servir"], env=entorno, cwd=settings.RAIZ)
+    try:
+        yield _Portal(f"http://127.0.0.1:{puerto}", var)
+    finally:
+        servidor.terminate()
+        servidor.wait(timeout=60)
+
+
+class _Portal:
+    def __init__(self, url, var):
+        self.url, self.var = url, var
+        self._esperar()
+        lineas = (var / "usuarios_de_demostracion.txt").read_text().splitlines()
+        self.claves = dict(linea.split()[:2] for linea in lineas)
+
+    def _esperar(self):
+        for _ in range(600):
+            try:
+                urllib.request.urlopen(self.url + "/salud/", timeout=2)  # noqa: S310
+            except OSError:
+                time.sleep(0.2)
+            else:
+                return
+        pytest.fail("el portal no contestó en 120 segundos")
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """A browser for one file: while it is open its event loop runs in this thread, and the ORM refuses to work."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opciones = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+        navegador = playwright.chromium.launch(executable_path=CHROMIUM, args=opciones)
+        yield navegador
+        navegador.close()
+
+
+@pytest.fixture
+def abrir(chromium, portal):
+    """`abrir(cuenta=None, javascript=True, tamano=TELEFONO)` gives a page, signed in when an account is named."""
+    contextos = []
+
+    def _abrir(cuenta=None, *, javascript=True, tamano=TELEFONO):
+        contexto = chromium.new_context(
+            base_url=portal.url, viewport=tamano, locale="es-CO", timezone_id="America/Bogota",
+            java_script_enabled=javascript, reduced_motion="reduce",
+        )  # fmt: skip
+        contextos.append(contexto)
+        pagina = contexto.new_page()
+        pagina.set_default_timeout(15_000)
+        if cuenta:
+            pagina.goto("/cuentas/login/")
+            pagina.get_by_label("Usuario").fill(cuenta)
+            pagina.get_by_label("Contraseña", exact=True).fill(portal.claves[cuenta])
+            pagina.get_by_role("button", name="Ingresar").click()
+            pagina.wait_for_url("**/consola/**")
+        return pagina
+
+    yield _abrir
+    for contexto in contextos:
+        contexto.close()
+
+
+def revisar(pagina):
+    """What axe finds on this page, as readable lines; and nothing may be wider than the screen."""
+    pagina.evaluate(AXE.read_text())
+    hallado = pagina.evaluate("opciones => axe.run(document, opciones)", {"runOnly": NORMAS})
+    lineas = [f"{v['id']}: {n['target']} {n['failureSummary']}" for v in hallado["violations"] for n in v["nodes"]]
+    ancho = pagina.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return lineas + ([f"{pagina.url}: se sale {ancho} px por la derecha"] if ancho > 0 else [])
+
+
+def limpia(pagina):
+    hallado = revisar(pagina)
+    assert not hallado, f"{pagina.url}\n" + "\n".join(hallado)
