@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "aguazul_portal.comun.avisos",
     "aguazul_portal.comun.visitas",
     "aguazul_portal.comun.busqueda",
+    "aguazul_portal.comun.publicacion",
     "aguazul_portal.comun.paginas",
     # rooms
     "indicadores",

@@ -1,56 +1,15 @@
-"""A document is an address; an edition is its text.
-
-`Documento`: the slug, and what belongs to the thing whatever its wording says. `Edicion`: the text, who wrote and
-reviewed it, its digest and its place on the path (`flujo`). Past borrador an edition never changes, and the database
-refuses it too. What the public sees is arithmetic: a published edition is public during [publicado_en, hasta), the
-intervals of one document never overlap, and nothing has to have run.
-"""
+"""One version of the text, its authors and reviewer, its digest, and its place on the path."""
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from aguazul_portal.comun.bitacora import cadena
-from aguazul_portal.comun.bitacora.acciones import foto, registrar
-from aguazul_portal.comun.bitacora.limpieza import limpiar
+from aguazul_portal.comun.bitacora.acciones import foto
 from aguazul_portal.comun.bitacora.models import Accion, Registrado, RegistradoQuerySet
 
-from .flujo import ABIERTOS, FLUJO, PASOS, Estado, PasoImposible
-
-__all__ = ["FLUJO", "Documento", "Edicion", "EdicionQuerySet", "Estado", "Parte", "PasoImposible", "TipoCambio"]
-
-
-class Documento(Registrado):
-    """The address. Its slug is free until the first publication and kept for ever after it."""
-
-    slug = models.SlugField("dirección en el portal", max_length=120, unique=True)
-    creado_en = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        abstract = True
-
-    def __str__(self):
-        return self.slug
-
-    def es_publico(self):
-        return bool(self.pk) and self.ediciones.filter(publicado_en__isnull=False).exists()
-
-    def url_publica(self):
-        return self.get_absolute_url() if self.es_publico() else ""
-
-    def clean(self):
-        previo = type(self)._base_manager.filter(pk=self.pk).values_list("slug", flat=True).first()
-        if previo and previo != self.slug and self.es_publico():
-            raise ValidationError({"slug": "La dirección de lo que ya fue publicado no cambia."})
-
-    def edicion_publica(self, ahora):
-        return self.ediciones.publicas(ahora).first()
-
-    def edicion_abierta(self):
-        """The edition being prepared, reviewed or waiting to be published, if there is one."""
-        return self.ediciones.abiertas().first()
+from ..flujo import ABIERTOS, FLUJO, PASOS, Estado, PasoImposible
 
 
 class TipoCambio(models.TextChoices):
@@ -236,7 +195,7 @@ class Edicion(Registrado):
 
         Raises PasoImposible with a sentence for the person. Two people at once: one moves it, the other is told.
         """
-        from . import pasos
+        from .. import pasos
 
         return pasos.avanzar(self, clave, por=por, nota=nota.strip(), ahora=ahora or timezone.now())
 
@@ -257,50 +216,3 @@ class Edicion(Registrado):
             for hija in getattr(self, parte).all():
                 hija.copiar_a(nueva, por=por)
         return nueva
-
-
-class Parte(models.Model):
-    """A child row of an edition (a requirement, a step), with a foreign key `edicion`: recorded and frozen with it."""
-
-    orden = models.PositiveSmallIntegerField(default=0)
-
-    objects = RegistradoQuerySet.as_manager()
-
-    CONTENIDO = ()
-
-    class Meta:
-        abstract = True
-        ordering = ["orden", "pk"]
-
-    def contenido(self):
-        datos = foto(self)
-        return {campo: datos[campo] for campo in self.CONTENIDO}
-
-    def save(self, *args, por=None, **kwargs):
-        limpiar(self)
-        self._registrar_en_su_edicion(por)
-        with transaction.atomic():
-            antes = None if self._state.adding else type(self)._base_manager.filter(pk=self.pk).first()
-            super().save(*args, **kwargs)
-            if antes is None or antes.contenido() != self.contenido():
-                self._asentar(por, antes=antes and antes.contenido(), despues=self.contenido())
-
-    def delete(self, *args, por=None, **kwargs):
-        self._registrar_en_su_edicion(por)
-        with transaction.atomic():
-            self._asentar(por, antes=self.contenido(), despues=None)
-            return super().delete(*args, **kwargs)
-
-    def _registrar_en_su_edicion(self, por):
-        """Whoever writes a part writes the edition: it joins its redactores, and only a borrador takes it."""
-        self.edicion.save(por=por)
-
-    def _asentar(self, por, *, antes, despues):
-        texto = f"{self._meta.verbose_name} de {self.edicion}"
-        registrar(Accion.EDITAR, self.edicion, por=por, antes=antes, despues=despues, texto=texto)
-
-    def copiar_a(self, edicion, *, por):
-        datos = {
-            self._meta.get_field(c).attname: getattr(self, self._meta.get_field(c).attname) for c in self.CONTENIDO
-        }
-        type(self)(edicion=edicion, orden=self.orden, **datos).save(por=por)

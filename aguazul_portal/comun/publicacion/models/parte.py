@@ -1,0 +1,54 @@
+"""A child row of an edition."""
+
+from django.db import models, transaction
+
+from aguazul_portal.comun.bitacora.acciones import foto, registrar
+from aguazul_portal.comun.bitacora.limpieza import limpiar
+from aguazul_portal.comun.bitacora.models import Accion, RegistradoQuerySet
+
+
+class Parte(models.Model):
+    """A child row of an edition (a requirement, a step), with a foreign key `edicion`: recorded and frozen with it."""
+
+    orden = models.PositiveSmallIntegerField(default=0)
+
+    objects = RegistradoQuerySet.as_manager()
+
+    CONTENIDO = ()
+
+    class Meta:
+        abstract = True
+        ordering = ["orden", "pk"]
+
+    def contenido(self):
+        datos = foto(self)
+        return {campo: datos[campo] for campo in self.CONTENIDO}
+
+    def save(self, *args, por=None, **kwargs):
+        limpiar(self)
+        self._registrar_en_su_edicion(por)
+        with transaction.atomic():
+            antes = None if self._state.adding else type(self)._base_manager.filter(pk=self.pk).first()
+            super().save(*args, **kwargs)
+            if antes is None or antes.contenido() != self.contenido():
+                self._asentar(por, antes=antes and antes.contenido(), despues=self.contenido())
+
+    def delete(self, *args, por=None, **kwargs):
+        self._registrar_en_su_edicion(por)
+        with transaction.atomic():
+            self._asentar(por, antes=self.contenido(), despues=None)
+            return super().delete(*args, **kwargs)
+
+    def _registrar_en_su_edicion(self, por):
+        """Whoever writes a part writes the edition: it joins its redactores, and only a borrador takes it."""
+        self.edicion.save(por=por)
+
+    def _asentar(self, por, *, antes, despues):
+        texto = f"{self._meta.verbose_name} de {self.edicion}"
+        registrar(Accion.EDITAR, self.edicion, por=por, antes=antes, despues=despues, texto=texto)
+
+    def copiar_a(self, edicion, *, por):
+        datos = {
+            self._meta.get_field(c).attname: getattr(self, self._meta.get_field(c).attname) for c in self.CONTENIDO
+        }
+        type(self)(edicion=edicion, orden=self.orden, **datos).save(por=por)
