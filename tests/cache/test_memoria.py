@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def entidad():
-    return Entidad.objects.crear(nombre="Alcaldía de Aguazul", por=fabricas.PRUEBA)
+    return Entidad.objects.crear(pk=1, nombre="Alcaldía de Aguazul", por=fabricas.PRUEBA)
 
 
 def _html(cliente, nombre):
