@@ -1,7 +1,8 @@
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from . import feeds, views
+from . import feeds
+from .views import noticia as views
 
 app_name = "noticias"
 urlpatterns = [

@@ -3,8 +3,8 @@ from django.contrib import admin
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
 from aguazul_portal.comun.publicacion.admin import EdicionAdmin
 
-from . import views
-from .models import Categoria, EdicionNoticia
+from ..models import Categoria, EdicionNoticia
+from ..views import noticia as views
 
 
 @admin.register(Categoria)

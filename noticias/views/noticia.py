@@ -11,8 +11,8 @@ from aguazul_portal.comun.calendario import MESES, Periodo
 from aguazul_portal.comun.publicacion.escrita import Escrita
 from aguazul_portal.comun.publicacion.vistas import publica_o_retirada
 
-from .models import Categoria, EdicionNoticia
-from .paginas import leer_marca, pagina
+from ..models import Categoria, EdicionNoticia
+from ..paginas import leer_marca, pagina
 
 DETALLE = Escrita(lambda: EdicionNoticia.objects.select_related("documento"))
 

@@ -1,0 +1,1 @@
+"""The newsroom's public pages, one file per noun."""
