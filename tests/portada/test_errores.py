@@ -24,8 +24,8 @@ def test_un_fallo_no_revela_nada(fallo, codigo, db, monkeypatch):
     def romper(*_, **__):
         raise fallo
 
-    monkeypatch.setattr("aguazul_portal.comun.paginas.views.presentar", romper)
-    monkeypatch.setattr("aguazul_portal.comun.paginas.views._de_la_direccion", lambda *_: None)
+    monkeypatch.setattr("aguazul_portal.comun.paginas.views.pagina.presentar", romper)
+    monkeypatch.setattr("aguazul_portal.comun.paginas.views.pagina._de_la_direccion", lambda *_: None)
     respuesta = Client(raise_request_exception=False).get("/municipio/")
     assert respuesta.status_code == codigo
     texto = respuesta.content.decode()

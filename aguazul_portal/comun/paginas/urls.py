@@ -1,8 +1,8 @@
 from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
-from . import views
 from .models import Seccion
+from .views import pagina as views
 
 
 class ConversorDeSeccion:

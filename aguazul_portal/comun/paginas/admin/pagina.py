@@ -3,8 +3,8 @@ from django.contrib import admin
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
 from aguazul_portal.comun.publicacion.admin import EdicionAdmin
 
-from . import views
-from .models import EdicionPagina, Pagina
+from ..models import EdicionPagina, Pagina
+from ..views import pagina as views
 
 
 @admin.register(Pagina)

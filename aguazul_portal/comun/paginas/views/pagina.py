@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 from aguazul_portal.comun.entidad.models import Dependencia
 from aguazul_portal.comun.publicacion.vistas import publica_o_retirada
 
-from .models import EdicionPagina, Seccion
-from .organigrama import organigrama
+from ..models import EdicionPagina, Seccion
+from ..organigrama import organigrama
 
 
 @require_safe

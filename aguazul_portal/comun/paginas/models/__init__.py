@@ -1,0 +1,5 @@
+"""What the portal says of itself and to everybody, one file per noun."""
+
+from .pagina import EdicionPagina, Pagina, Seccion
+
+__all__ = ["EdicionPagina", "Pagina", "Seccion"]

@@ -1,0 +1,1 @@
+"""The institutional pages that the public reads, one file per noun."""
