@@ -16,7 +16,7 @@ from django.db import connections
 
 @dataclass(frozen=True)
 class Congelado:
-    """One rule: while `cuando` holds for the OLD row, `columnas` (None: all) cannot change nor the row be deleted.
+    """One rule: while `cuando` holds for the OLD row, `columnas` (None: all; (): none) cannot change nor the row be deleted.
 
     `cuando` is SQL over OLD and may look into a parent: «(SELECT estado FROM ficha WHERE id = OLD.edicion_id) <> 'borrador'».
     `al_insertar` is SQL over NEW that forbids an insertion («this parent is already frozen»).
@@ -37,7 +37,8 @@ class Congelado:
             yield from escribir(f"congelado_{self.nombre}_{evento[:3].lower()}", tabla, evento, condicion, self.mensaje)
 
     def _eventos(self, modelo):
-        yield "UPDATE", f"({self.cuando}) AND ({self._cambia(modelo)})"
+        if self.columnas != ():
+            yield "UPDATE", f"({self.cuando}) AND ({self._cambia(modelo)})"
         if self.borrar:
             yield "DELETE", self.cuando
         if self.al_insertar:

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.text import get_text_list
 
-from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
 from aguazul_portal.comun.publicacion.admin import EdicionAdmin, FormularioEdicion, ParteInline
+from aguazul_portal.comun.publicacion.consola import DocumentoAdmin
 
 from .hoja import Dato
 
@@ -97,7 +97,7 @@ class FichaAdmin(EdicionAdmin):
         return " ".join(faltan) or "Nada."
 
 
-class CatalogadoAdmin(RegistradoAdmin):
+class CatalogadoAdmin(DocumentoAdmin):
     list_display = ["nombre", "nivel", "mas_usado", "dependencia"]
     list_filter = ["mas_usado", ("dependencia", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["dependencia"]

@@ -94,6 +94,7 @@ class Catalogado(Documento):
     objects = CatalogadoQuerySet.as_manager()
 
     NO_SE_REGISTRA = ("certeza",)
+    SOLO_DE_LA_CONSOLA = ("certeza", "canal_previsto")
 
     class Meta(Documento.Meta):
         abstract = True

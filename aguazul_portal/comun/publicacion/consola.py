@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
+
 from .flujo import PasoImposible
 
 
@@ -65,3 +67,22 @@ class ConPasos:
         return HttpResponseRedirect(
             reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[objeto.pk])
         )
+
+
+class DocumentoAdmin(RegistradoAdmin):
+    """Base for documents: what the public sees of a published one is read by all and edited by who publishes it."""
+
+    def get_readonly_fields(self, request, obj=None):
+        fijos = super().get_readonly_fields(request, obj)
+        if obj is None or obj.lo_publica(request.user) or not obj.es_publico():
+            return fijos
+        return [*fijos, *self._a_la_vista()]
+
+    def _a_la_vista(self):
+        return [campo.name for campo in self.opts.fields if campo.editable and self._la_ve_el_publico(campo)]
+
+    def _la_ve_el_publico(self, campo):
+        return not campo.primary_key and campo.name not in self.model.SOLO_DE_LA_CONSOLA
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj is not None else super().get_prepopulated_fields(request, obj)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from aguazul_portal.comun.bitacora.acciones import registrar
@@ -70,10 +71,10 @@ class Command(BaseCommand):
 
 
 def _cargar(ya, numeros, cuantas):
-    """A batch, past the editorial path but not past what the database demands: date, reviewer, digest."""
+    """A batch, past the editorial path but not past what the database demands: born borrador, date, reviewer, digest."""
     autor, revisor = Usuario.objects.order_by("pk")[:2]
     comunes = {
-        "autor": autor, "revisor": revisor, "estado": Estado.PUBLICADO, "demostracion": True,
+        "autor": autor, "demostracion": True,
         "dependencia": Dependencia.objects.order_by("pk").first(),
     }  # fmt: skip
     categorias = list(Categoria.objects.order_by("pk"))
@@ -81,14 +82,17 @@ def _cargar(ya, numeros, cuantas):
     ediciones = [
         EdicionNoticia(
             documento=Noticia(slug=f"noticia-sintetica-{ya + n}"), categoria=categorias[n % len(categorias)],
-            publicado_en=hace + paso * n, **_texto(ya + n), **comunes,
+            programada_para=hace + paso * n, **_texto(ya + n), **comunes,
         )
         for n in numeros
     ]  # fmt: skip
     Noticia._base_manager.bulk_create(edicion.documento for edicion in ediciones)
     for edicion in ediciones:
         edicion.huella = edicion.calcular_huella()
-    EdicionNoticia._base_manager.bulk_create(ediciones)
+    nuevas = [edicion.pk for edicion in EdicionNoticia._base_manager.bulk_create(ediciones)]
+    EdicionNoticia._base_manager.filter(pk__in=nuevas).update(
+        estado=Estado.PUBLICADO, revisor=revisor, publicado_en=F("programada_para")
+    )
     Entrada.objects.bulk_create(_entrada(edicion) for edicion in ediciones)
 
 
@@ -108,7 +112,7 @@ def _entrada(edicion):
     datos = edicion.entrada_de_busqueda()
     datos["tipo"] = clave_de_tipo(datos["tipo"])
     entrada = Entrada(
-        clave=clave_de_busqueda(edicion), url=edicion.get_absolute_url(), desde=edicion.publicado_en, **datos
+        clave=clave_de_busqueda(edicion), url=edicion.get_absolute_url(), desde=edicion.programada_para, **datos
     )
     entrada.terminos = entrada.calcular_terminos()
     return entrada

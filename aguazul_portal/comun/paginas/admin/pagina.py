@@ -1,14 +1,14 @@
 from django.contrib import admin
 
-from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
 from aguazul_portal.comun.publicacion.admin import EdicionAdmin
+from aguazul_portal.comun.publicacion.consola import DocumentoAdmin
 
 from ..models import EdicionPagina, Pagina
 from ..views import pagina as views
 
 
 @admin.register(Pagina)
-class PaginaAdmin(RegistradoAdmin):
+class PaginaAdmin(DocumentoAdmin):
     list_display = ["slug", "seccion", "orden"]
     list_filter = ["seccion"]
     search_fields = ["slug"]

@@ -2,18 +2,33 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import classproperty
 
+from aguazul_portal.comun.bitacora.acciones import foto
 from aguazul_portal.comun.bitacora.models import Registrado
+
+from ..flujo import PasoImposible
+from ..reglas import DIRECCION_FIJA, congelado_de_documento
 
 
 class Documento(Registrado):
-    """The address. Its slug is free until the first publication and kept for ever after it."""
+    """The address. Its slug is free until the first publication and kept for ever after it.
+
+    What else it says of a published thing reaches the public unreviewed, so only who may publish changes it.
+    """
 
     slug = models.SlugField("dirección en el portal", max_length=120, unique=True)
     creado_en = models.DateTimeField(auto_now_add=True)
 
+    SOLO_DE_LA_CONSOLA = ()  # fields that the public never sees
+
     class Meta:
         abstract = True
+
+    @classproperty
+    def CONGELADO(cls):
+        """Of every room's documents, without each having to remember it."""
+        return congelado_de_documento(cls)
 
     def __str__(self):
         return self.slug
@@ -25,9 +40,32 @@ class Documento(Registrado):
         return self.get_absolute_url() if self.es_publico() else ""
 
     def clean(self):
-        previo = type(self)._base_manager.filter(pk=self.pk).values_list("slug", flat=True).first()
-        if previo and previo != self.slug and self.es_publico():
-            raise ValidationError({"slug": "La dirección de lo que ya fue publicado no cambia."})
+        self._exigir_su_direccion()
+
+    def save(self, *args, por=None, **kwargs):
+        if por is not None and not self._state.adding and self.es_publico():
+            self._exigir_su_direccion()
+            self._exigir_quien_publica(por)
+        super().save(*args, por=por, **kwargs)
+
+    def _guardado(self):
+        return type(self)._base_manager.filter(pk=self.pk).first()
+
+    def _exigir_su_direccion(self):
+        guardado = self._guardado()
+        if guardado and guardado.slug != self.slug and self.es_publico():
+            raise ValidationError({"slug": DIRECCION_FIJA})
+
+    def _exigir_quien_publica(self, por):
+        antes, despues = foto(self._guardado()), foto(self)
+        a_la_vista = {campo for campo in despues if antes[campo] != despues[campo]} - set(self.SOLO_DE_LA_CONSOLA)
+        if a_la_vista and not self.lo_publica(por):
+            raise PasoImposible(f"«{self}» ya está publicado: lo que el público ve lo cambia quien publica.")
+
+    def lo_publica(self, por):
+        """May this person publish its editions?"""
+        edicion = self._meta.get_field("ediciones").related_model._meta
+        return por.has_perm(f"{edicion.app_label}.publicar_{edicion.model_name}")
 
     def edicion_publica(self, ahora):
         return self.ediciones.publicas(ahora).first()
