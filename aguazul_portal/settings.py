@@ -268,6 +268,14 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ("portal",)
 CRISPY_TEMPLATE_PACK = "portal"
 CRISPY_FAIL_SILENTLY = DEBUG
 
+GUARDIA_ESPERA = env.int("GUARDIA_ESPERA", default=3)  # seconds that a public form takes to be written
+GUARDIA_ESPERA_SIN_CALCULO = env.int("GUARDIA_ESPERA_SIN_CALCULO", default=12)  # where there is no JavaScript
+GUARDIA_VIGENCIA_HORAS = env.int("GUARDIA_VIGENCIA_HORAS", default=12)  # that a form may stay open
+GUARDIA_INTENTOS = env("GUARDIA_INTENTOS", default="60/h")  # from one address, right or wrong
+GUARDIA_ENVIOS = env("GUARDIA_ENVIOS", default="20/h")
+GUARDIA_ENVIOS_SIN_CALCULO = env("GUARDIA_ENVIOS_SIN_CALCULO", default="8/h")
+GUARDIA_COSTO = env.int("GUARDIA_COSTO", default=5000)  # PBKDF2 rounds of each of the ~256 tries of the browser
+
 # --- What is logged --------------------------------------------------------------------------------------------------
 
 LOGGING = {
