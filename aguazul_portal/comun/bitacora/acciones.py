@@ -1,7 +1,9 @@
 """Writing the record: two queries for the act that calls it (lock the head, insert the entry)."""
 
 import re
+import secrets
 import threading
+from datetime import timedelta
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -11,6 +13,7 @@ from .models import Accion, Asiento, Cabeza
 from .quien import firma_de
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+OTRA_LECTURA = timedelta(minutes=15)  # reading the same thing again before that is the same reading
 
 
 @transaction.atomic(savepoint=False)  # inside an act it is part of it: if it fails, the act fails
@@ -47,6 +50,7 @@ def registrar(
         publico=publico,
         visible_desde=visible_desde,
         anterior=cabeza.huella,
+        sal="" if publico and visible_desde is None else secrets.token_hex(16),
         **_descripcion(objeto, texto, url),
     )
     asiento.huella = cadena.huella(asiento)
@@ -106,6 +110,22 @@ def registrar_guardado(objeto, antes, *, por, nota="", accion=None):
 
 def registrar_borrado(objeto, *, por, nota=""):
     return registrar(Accion.BORRAR, objeto, por=por, nota=nota, antes=foto(objeto), publico=objeto.es_publico())
+
+
+def registrar_lectura(objeto=None, *, por, que="", texto=""):
+    """Somebody read personal data (Ley 1581 de 2012, art. 17 d: access to them is controlled). A private entry.
+
+    `objeto`: the row that was read, or None with `texto` («lista de cuentas»). `que`: which data, in words.
+    """
+    if not _acaba_de_leer(objeto, por, texto):
+        registrar(Accion.LEER, objeto, por=por, nota=que, texto=texto)
+
+
+def _acaba_de_leer(objeto, por, texto):
+    actor, _ = firma_de(por)
+    lo_mismo = {"tipo": objeto._meta.verbose_name, "objeto_id": str(objeto.pk)} if objeto else {"objeto": texto[:300]}
+    lecturas = Asiento.objects.filter(accion=Accion.LEER, actor=_limpio(actor, 200), **lo_mismo)
+    return lecturas.filter(instante__gte=timezone.now() - OTRA_LECTURA).exists()
 
 
 _propio = threading.local()

@@ -5,7 +5,11 @@ publicidad». Entries are chained (see `cadena`), the database refuses to change
 outlive the rows and the people they speak of.
 """
 
+from datetime import datetime, time, timedelta
+
 from django.db import models, transaction
+from django.urls import reverse
+from django.utils import timezone
 
 from aguazul_portal.comun.congelar import Congelado
 
@@ -31,6 +35,10 @@ class Accion(models.TextChoices):
     INGRESO_FALLIDO = "ingreso_fallido", "Intentó ingresar sin éxito"
     PERMISOS = "permisos", "Cambió los permisos de"
     CORTE = "corte", "Cerró el corte de"
+    LEER = "leer", "Leyó"
+    DESCARGAR = "descargar", "Descargó"
+    SELLAR = "sellar", "Selló"
+    VERIFICAR = "verificar", "Verificó"
 
 
 class AsientoQuerySet(models.QuerySet):
@@ -73,6 +81,7 @@ class Asiento(models.Model):
     visible_desde = models.DateTimeField("a la vista desde", null=True, help_text="Vacío: desde el primer momento.")
     anterior = models.CharField("huella del asiento anterior", max_length=64)
     huella = models.CharField(max_length=64)
+    sal = models.CharField(max_length=32, blank=True, db_default="", editable=False)  # see `cadena`
 
     objects = AsientoQuerySet.as_manager()
 
@@ -87,6 +96,10 @@ class Asiento(models.Model):
             models.Index(fields=["-numero"], condition=models.Q(publico=True), name="asientos_publicos"),
             models.Index(fields=["tipo", "objeto_id", "-numero"], name="asientos_de_un_objeto"),
             models.Index(fields=["-instante"], name="asientos_por_instante"),
+            models.Index(fields=["dependencia", "-numero"], name="asientos_de_una_dependencia"),
+            models.Index(fields=["actor", "-numero"], name="asientos_de_una_persona"),
+            models.Index(fields=["accion", "-numero"], name="asientos_de_una_accion"),
+            models.Index(fields=["tipo", "-numero"], name="asientos_de_un_tipo"),
         ]
         constraints = [models.UniqueConstraint(fields=["anterior"], name="la_cadena_no_se_bifurca")]
 
@@ -184,3 +197,109 @@ class Registrado(models.Model):
     def dependencia_texto(self):
         dependencia = getattr(self, "dependencia", None)
         return str(dependencia or "")
+
+
+class Sello(Registrado):
+    """The end of the chain as it stood when a day ended, told to people outside the portal.
+
+    Whoever rewrites the chain from an entry on, digests and all, leaves it sound to itself: only a digest that others
+    keep tells. The seal is therefore mailed to Control Interno, shown in public and printed in the acta of the month.
+    """
+
+    class Clase(models.TextChoices):
+        DIARIO = "diario", "Sello del día"
+        APARTE = "aparte", "Sello aparte"  # the first one of a portal, or one that somebody asked for
+
+    TARDE = timedelta(hours=6)  # after midnight: the worker was down
+
+    fecha = models.DateField()
+    clase = models.CharField(max_length=6, choices=Clase, default=Clase.DIARIO)
+    asientos = models.PositiveBigIntegerField("asientos que cubre")
+    huella = models.CharField("huella del último", max_length=64)
+    hecho_en = models.DateTimeField("hecho")
+
+    CONGELADO = [Congelado("sello", mensaje="Un sello no se edita ni se borra.")]
+
+    class Meta:
+        verbose_name = "sello"
+        verbose_name_plural = "sellos del registro"
+        ordering = ["-pk"]
+        default_permissions = ["view"]
+        constraints = [
+            models.UniqueConstraint(fields=["fecha"], condition=models.Q(clase="diario"), name="un_sello_por_dia"),
+            models.CheckConstraint(condition=models.Q(asientos__gte=1), name="se_sella_lo_que_hay"),
+        ]
+
+    def __str__(self):
+        return f"sello del {self.fecha.isoformat()}"
+
+    def es_publico(self):
+        return True
+
+    def get_absolute_url(self):
+        return f"{reverse('bitacora:sellos')}#sello-{self.pk}"
+
+    @property
+    def es_tardio(self):
+        """A day that was sealed long after it ended says so: until then nobody else knew its end."""
+        return self.clase == self.Clase.DIARIO and self.hecho_en > inicio_del_dia_siguiente(self.fecha) + self.TARDE
+
+    def como_dato(self):
+        """What the open data carries and the verifier reads."""
+        return {
+            "sello": self.pk,
+            "fecha": self.fecha.isoformat(),
+            "clase": self.clase,
+            "asientos": self.asientos,
+            "huella": self.huella,
+            "hecho_en": cadena.instante_texto(self.hecho_en),
+        }
+
+
+def inicio_del_dia_siguiente(dia):
+    return timezone.make_aware(datetime.combine(dia + timedelta(days=1), time.min))
+
+
+class Verificacion(models.Model):
+    """Somebody pressed «Verificar ahora»: who, when, up to which entry, and what came out.
+
+        pedida ──worker──▶ en curso ──▶ terminada
+                              └─ no sign for LATIDO ─▶ a worker died: another takes it from the start
+
+    Only the row's moments are stored; the state follows from them and the clock.
+    """
+
+    LATIDO = timedelta(minutes=2)
+
+    actor = models.CharField("quién la pidió", max_length=200)
+    cargo = models.CharField(max_length=200, blank=True)
+    pedida_en = models.DateTimeField("pedida")
+    vista_en = models.DateTimeField("última señal", null=True)
+    terminada_en = models.DateTimeField("terminada", null=True)
+    van = models.PositiveBigIntegerField("asientos verificados", default=0)
+    total = models.PositiveBigIntegerField("asientos por verificar", default=0)
+    cabeza = models.CharField("huella del último", max_length=64, blank=True)
+    falla = models.TextField(blank=True)
+
+    CONGELADO = [
+        Congelado(
+            "verificacion", "El resultado de una verificación no se cambia.", cuando="OLD.terminada_en IS NOT NULL"
+        )
+    ]
+
+    class Meta:
+        verbose_name = "verificación del registro"
+        verbose_name_plural = "verificaciones del registro"
+        ordering = ["-pk"]
+        default_permissions = ["view"]
+
+    def __str__(self):
+        return f"verificación {self.pk}"
+
+    @property
+    def es_integra(self):
+        return self.terminada_en is not None and not self.falla
+
+    @property
+    def porcentaje(self):
+        return 100 * self.van / self.total if self.total else 0
