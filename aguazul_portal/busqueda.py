@@ -10,6 +10,9 @@ from django.views.decorators.http import require_safe
 from aguazul_portal.comun.busqueda.buscador import Hallazgo, buscar_en, grupo_de
 from aguazul_portal.comun.busqueda.buscador import buscar as buscar_en_todo
 from aguazul_portal.comun.busqueda.consulta import LARGO_MAXIMO, consultas_de
+from aguazul_portal.comun.busqueda.models import Sinonimos
+from aguazul_portal.comun.busqueda.sugerencia import sugerir
+from aguazul_portal.comun.cache_publica import recordar
 from aguazul_portal.comun.entidad.models import Dependencia
 
 DEPENDENCIA = "dependencia"
@@ -23,13 +26,14 @@ TIPOS = {
     "acta_del_comite": "Actas del Comité",
     "noticia": "Noticias",
 }
+EN_EL_INDICE = [tipo for tipo in TIPOS if tipo != DEPENDENCIA]
 
 
 @require_safe
 def buscar(request):
     q, tipo = _limpia(request.GET.get("q", "")), request.GET.get("tipo", "")
     tipo = tipo if tipo in TIPOS else ""
-    hallazgo = _hallazgo(q, tipo, request.GET.get("despues", ""))
+    hallazgo = _hallazgo(request, q, tipo, request.GET.get("despues", ""))
     respuesta = render(request, "busqueda/resultados.html", _contexto(q, tipo, hallazgo))
     respuesta.headers["X-Robots-Tag"] = "noindex"
     return respuesta
@@ -39,26 +43,31 @@ def _limpia(q):
     return " ".join(q.replace("\x00", " ").split())[:LARGO_MAXIMO]
 
 
-def _hallazgo(q, tipo, marca):
+def _hallazgo(request, q, tipo, marca):
     ahora = timezone.now()
     if not q:
         return Hallazgo()
+    sinonimos = recordar(request, "sinonimos", Sinonimos.objects.leidos)
     if tipo and tipo != DEPENDENCIA:
-        return buscar_en(q, tipo=tipo, ahora=ahora, marca=marca)
-    hallazgo = Hallazgo() if tipo else buscar_en_todo(q, tipos=[t for t in TIPOS if t != DEPENDENCIA], ahora=ahora)
-    return _con_dependencias(hallazgo, q, timezone.localdate(ahora))
+        return buscar_en(q, tipo=tipo, ahora=ahora, marca=marca, sinonimos=sinonimos)
+    hallazgo = Hallazgo() if tipo else buscar_en_todo(q, tipos=EN_EL_INDICE, ahora=ahora, sinonimos=sinonimos)
+    return _con_dependencias(hallazgo, request, q, sinonimos, ahora)
 
 
-def _con_dependencias(hallazgo, q, hoy):
+def _con_dependencias(hallazgo, request, q, sinonimos, ahora):
     """They are few and not in the index: read whole, in one query."""
-    for consulta in consultas_de(q)[:1]:
-        vigentes = Dependencia.objects.vigentes(hoy).order_by("codigo", "pk")
-        filas = [_fila(dependencia) for dependencia in vigentes if dependencia.es_oficial]
+    for consulta in consultas_de(q, sinonimos)[:1]:
+        filas = [dict(fila) for fila in recordar(request, "dependencias", lambda: _dependencias(ahora))]
         if grupo := grupo_de(DEPENDENCIA, filas, consulta):
             hallazgo.consulta = hallazgo.consulta or consulta
             hallazgo.grupos.append(grupo)
             hallazgo.grupos.sort(key=lambda grupo: (not grupo.en_titulo, list(TIPOS).index(grupo.tipo)))
     return hallazgo
+
+
+def _dependencias(ahora):
+    vigentes = Dependencia.objects.vigentes(timezone.localdate(ahora)).order_by("codigo", "pk")
+    return [_fila(dependencia) for dependencia in vigentes if dependencia.es_oficial]
 
 
 def _fila(dependencia):
@@ -71,12 +80,17 @@ def _fila(dependencia):
 
 
 def _contexto(q, tipo, hallazgo):
+    parcial = bool(hallazgo) and hallazgo.consulta.parcial
+    falta = q and (parcial or not hallazgo)
+    sugerida = sugerir(q, tipos=EN_EL_INDICE, ahora=timezone.now()) if falta else ""
     return {
         "q": q,
         "tipo": tipo,
         "nombre_tipo": TIPOS[tipo] if tipo else "",
         "hallazgo": hallazgo,
-        "parcial": bool(hallazgo) and hallazgo.consulta.parcial,
+        "parcial": parcial,
+        "sugerida": sugerida,
+        "url_sugerida": _url(q=sugerida),
         "grupos": [{"nombre": TIPOS[g.tipo], "grupo": g, **_mas(q, g)} for g in hallazgo.grupos],
         "migas": [("Buscar", _url() if q else "")],
         "actual": f"«{q}»" if q else "",

@@ -27,7 +27,9 @@ ROLES = {
     "Prensa": LEER_CONTENIDO
     | _permisos("add change delete", [*EDICIONES, *PARTES])
     | _permisos("add change", [*DOCUMENTOS, "archivos.archivo"]),
-    "Comité de redacción": LEER_CONTENIDO | _permisos("revisar", EDICIONES),
+    "Comité de redacción": LEER_CONTENIDO
+    | _permisos("revisar", EDICIONES)
+    | _permisos("add change view", ["busqueda.sinonimos"]),
     "Webmaster": LEER_CONTENIDO
     | _permisos("add change delete publicar", EDICIONES)
     | _permisos("add change delete", PARTES)
@@ -37,6 +39,7 @@ ROLES = {
     )
     | _permisos("add view", ["tramites.escalon", "tramites.racionalizacion", "servicios.escalon"])
     | _permisos("change view", ["entidad.entidad"])
+    | _permisos("add change delete view", ["busqueda.sinonimos"])
     | _permisos("view", ["avisos.aviso", "bitacora.asiento", "visitas.dia", "visitas.paginadelmes"])
     | _permisos("change", ["avisos.aviso"]),
     "Comité GEL-T": LEER_CONTENIDO

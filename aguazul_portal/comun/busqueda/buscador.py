@@ -49,9 +49,9 @@ class Hallazgo:
         return bool(self.grupos)
 
 
-def buscar(texto, *, tipos, ahora, cada=3):
+def buscar(texto, *, tipos, ahora, cada=3, sinonimos=()):
     """The first few of each kind. At most three queries, one when every word is found."""
-    for consulta in consultas_de(texto):
+    for consulta in consultas_de(texto, sinonimos):
         selecciones = [s for tipo in tipos for s in _selecciones(consulta, tipo)]
         por_tipo = {tipo: [] for tipo in tipos}
         for fila in entradas(selecciones, CANDIDATAS, ahora):
@@ -62,10 +62,10 @@ def buscar(texto, *, tipos, ahora, cada=3):
     return Hallazgo()
 
 
-def buscar_en(texto, *, tipo, ahora, marca="", cuantos=20):
+def buscar_en(texto, *, tipo, ahora, marca="", cuantos=20, sinonimos=()):
     """A page of one kind, after `marca`. The mark says which of the questions was being answered."""
     desde, fase, antes_de = _leer(marca)
-    for orden, consulta in list(enumerate(consultas_de(texto)))[desde:]:
+    for orden, consulta in list(enumerate(consultas_de(texto, sinonimos)))[desde:]:
         filas = entradas(_selecciones(consulta, tipo, fase, antes_de), cuantos + 1, ahora)
         if filas:
             return Hallazgo(consulta, [_pagina(tipo, filas, consulta, orden, cuantos)])
@@ -78,7 +78,7 @@ def grupo_de(tipo, filas, consulta):
     """Of rows read whole (titulo, resumen, url, desde), those that have every word searched; None when there are none."""
     for lugar, fila in enumerate(filas):
         titulo, todo = raices_de(fila["titulo"]), raices_de(f"{fila['titulo']} {fila['resumen']}")
-        fase = EN_TITULO if consulta.raices <= titulo else RESTO if consulta.raices <= todo else None
+        fase = EN_TITULO if consulta.esta_en(titulo) else RESTO if consulta.esta_en(todo) else None
         fila |= {"fase": fase, "id": -lugar, "peso": 0, "texto": ""}
     halladas = [fila for fila in filas if fila["fase"] is not None]
     return _primeros(tipo, halladas, consulta, len(halladas)) if halladas else None

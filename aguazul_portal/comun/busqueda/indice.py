@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from .models import Entrada
 from .palabras import clave_de_tipo
+from .vocabulario import aprender
 
 LARGO_DEL_TITULO = Entrada._meta.get_field("titulo").max_length  # a long name must not stop its own publication
 
@@ -27,6 +28,7 @@ def indexar(clave, *, tipo, titulo, resumen="", texto="", url, desde, hasta=None
     entrada = Entrada(clave=clave, desde=desde, hasta=hasta, peso=peso, **datos)
     datos |= {"desde": desde, "hasta": hasta, "peso": peso, "terminos": entrada.calcular_terminos()}
     Entrada.objects.update_or_create(clave=clave, defaults=datos)
+    aprender(titulo, resumen, texto)
 
 
 def retirar(clave):

@@ -10,6 +10,7 @@ import servicios.carga
 import tramites.carga
 from aguazul_portal import demostracion
 from aguazul_portal.comun.bitacora.models import Proceso
+from aguazul_portal.comun.busqueda import carga as busqueda
 from aguazul_portal.comun.entidad import carga as entidad
 from aguazul_portal.comun.paginas import carga as paginas
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         por = Proceso("orden preparar")
         with transaction.atomic():
             entidad.cargar(por)
+            busqueda.cargar(por)
             indicadores.carga.cargar(por)
         if not sin_contenido:
             self._contenido(por)

@@ -4,7 +4,7 @@ from django.db import connection, transaction
 
 from aguazul_portal.comun.bitacora.acciones import registrar
 from aguazul_portal.comun.bitacora.models import Accion, Proceso
-from aguazul_portal.comun.busqueda import motor
+from aguazul_portal.comun.busqueda import motor, vocabulario
 from aguazul_portal.comun.busqueda.models import Entrada
 from aguazul_portal.comun.publicacion.models import Edicion, Estado
 from aguazul_portal.comun.publicacion.pasos import reindexar as reindexar_edicion
@@ -21,6 +21,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, **_):
         Entrada.objects.all().delete()
+        vocabulario.olvidar_todo()
         motor.ejecutar(connection, motor.motor_de(connection).INSTALAR)
         for filas, reindexar in fuentes():
             for fila in _de_a_poco(filas):

@@ -7,7 +7,7 @@ by the database itself: whoever writes a row writes the index (see `sqlite`, `po
 from django.db import models
 from django.db.models import Q
 
-from .palabras import palabras, plegar, raices_de
+from ..palabras import palabras, plegar, raices_de
 
 
 class EntradaQuerySet(models.QuerySet):
