@@ -31,6 +31,17 @@ def avisar(plantilla, *, para, asunto, contexto, sobre=None):
     return aviso
 
 
+def avisar_a_fuera(plantilla, *, asunto, sobre):
+    """Put in line a mail to somebody outside the Alcaldía: `cartas` writes it when it leaves, to whom `sobre` says.
+
+    `asunto` is what the console shows of it: nothing personal.
+    """
+    ahora = timezone.now()
+    aviso = Aviso.objects.create(plantilla=plantilla, asunto=asunto, creado_en=ahora, proximo_en=ahora, **_sobre(sobre))
+    _despertar()
+    return aviso
+
+
 def _una_linea(texto, largo):
     """A header is one line: no title of a piece of news can add a header or a reader to the mail."""
     return " ".join("".join(letra if letra.isprintable() else " " for letra in str(texto)).split())[:largo]

@@ -2,6 +2,7 @@ from django.contrib import admin, messages
 from django.utils import timezone
 
 from .acciones import reenviar
+from .cartas import RESERVADAS
 from .models import Aviso, Situacion
 
 
@@ -28,7 +29,7 @@ class AvisoAdmin(admin.ModelAdmin):
     show_full_result_count = False
     actions = ["enviar_de_nuevo"]
     fields = [
-        "situacion", "ultimo_error", "intentos", "proximo_en", "enviado_en", "para", "asunto", "cuerpo", "sobre",
+        "situacion", "ultimo_error", "intentos", "proximo_en", "enviado_en", "para", "asunto", "texto", "sobre",
         "creado_en", "mensaje_id",
     ]  # fmt: skip
     readonly_fields = fields
@@ -48,6 +49,12 @@ class AvisoAdmin(admin.ModelAdmin):
     @admin.display(description="situación")
     def situacion(self, aviso):
         return aviso.situacion(timezone.now()).label
+
+    @admin.display(description="texto")
+    def texto(self, aviso):
+        if aviso.plantilla in RESERVADAS:
+            return "Se escribe al salir y no se guarda: va a una persona ajena a la Alcaldía, que puede pedir que la olviden."
+        return aviso.cuerpo
 
     @admin.action(description="Reenviar", permissions=["reenviar"])
     def enviar_de_nuevo(self, request, queryset):

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class AvisosConfig(AppConfig):
@@ -6,3 +7,6 @@ class AvisosConfig(AppConfig):
     label = "avisos"
     verbose_name = "Avisos por correo"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        autodiscover_modules("cartas")

@@ -9,6 +9,7 @@ recognisable. Nothing is ever shown as sent that the server did not accept.
 """
 
 import logging
+import re
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -17,12 +18,15 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.validators import validate_email
 from django.utils import timezone
 
+from .cartas import RESERVADAS, YaNoSale, carta_de, rebotar
 from .models import INTENTOS, INTERRUMPIDO, PRESTAMO, RETRASOS, Aviso
+from .rebotes import rechazo_definitivo
 
 ESPERA = 15  # seconds that each step of a conversation with the mail server may take
 POR_BARRIDO = 100
 SEGUIDOS = 3  # failures in a row after which the server is taken to be down: the rest waits for the next sweep
 registro = logging.getLogger(__name__)
+_DIRECCION = re.compile(r"[^\s<>'\"(){},;:]+@[^\s<>'\"(){},;:]+")
 
 
 @dataclass
@@ -57,6 +61,9 @@ def entregar(aviso, reloj):
     """Send a row that this process holds. True when the mail server took it."""
     try:
         _enviar(aviso)
+    except YaNoSale:
+        Aviso.objects.filter(pk=aviso.pk, mensaje_id=aviso.mensaje_id).delete()
+        return True
     except Exception as error:  # whatever the mail server, the network or the address have to say
         _anotar_fallo(aviso, error, reloj())
         return False
@@ -67,13 +74,14 @@ def entregar(aviso, reloj):
 
 
 def _enviar(aviso):
-    validate_email(aviso.para)
+    carta = carta_de(aviso, timezone.now())
+    validate_email(carta.para)
     mensaje = EmailMessage(
-        aviso.asunto,
-        aviso.cuerpo,
+        " ".join(carta.asunto.split())[:200],  # a header is one line
+        carta.cuerpo,
         settings.DEFAULT_FROM_EMAIL,
-        [aviso.para],
-        headers={"Message-ID": aviso.mensaje_id, "Auto-Submitted": "auto-generated"},
+        [carta.para],
+        headers={"Message-ID": aviso.mensaje_id, "Auto-Submitted": "auto-generated", **carta.cabeceras},
         connection=get_connection(timeout=ESPERA),
     )
     if mensaje.send() != 1:
@@ -87,10 +95,14 @@ def _anotar_fallo(aviso, error, ahora):
     misma.filter(enviado_en__isnull=True).update(
         tomado_hasta=None,
         proximo_en=ahora + RETRASOS[aviso.intentos - 1] if quedan else ahora,
-        ultimo_error=_en_palabras(error)[:500],
+        ultimo_error=_en_palabras(aviso, error)[:500],
     )
-    registro.warning("El aviso %s no salió en su intento %s: %s", aviso.pk, aviso.intentos, error)
+    registro.warning("El aviso %s no salió en su intento %s: %s", aviso.pk, aviso.intentos, _en_palabras(aviso, error))
+    if codigo := rechazo_definitivo(error):
+        rebotar(aviso, f"El servidor de correo respondió {codigo}.")
 
 
-def _en_palabras(error):
-    return " ".join(error.messages) if isinstance(error, ValidationError) else f"{type(error).__name__}: {error}"
+def _en_palabras(aviso, error):
+    """What happened; when it is about a person outside the Alcaldía, without the address that the server repeats."""
+    dicho = " ".join(error.messages) if isinstance(error, ValidationError) else f"{type(error).__name__}: {error}"
+    return _DIRECCION.sub("(la dirección)", dicho) if aviso.plantilla in RESERVADAS else dicho
