@@ -28,6 +28,7 @@ class RenglonBase(Parte):
     enlace = models.URLField("dirección web", blank=True)
 
     CONTENIDO = ("tipo", "texto", "detalle", "norma", "horario", "enlace")
+    EN_SU_ROTULO = ("tipo",)
     TIPO = None  # of a proxy
 
     class Meta(Parte.Meta):
@@ -35,6 +36,9 @@ class RenglonBase(Parte):
 
     def __str__(self):
         return self.texto
+
+    def rotulo(self):
+        return Tipo(self.TIPO or self.tipo).label
 
     def save(self, *args, **kwargs):
         self.tipo = self.TIPO or self.tipo

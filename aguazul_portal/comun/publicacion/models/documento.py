@@ -67,6 +67,13 @@ class Documento(Registrado):
         edicion = self._meta.get_field("ediciones").related_model._meta
         return por.has_perm(f"{edicion.app_label}.publicar_{edicion.model_name}")
 
+    def restaurar(self, numero, *, por):
+        """A borrador that says what that version said; its digest is the same. Refused while one is being prepared."""
+        vieja = self.ediciones.filter(numero=numero).first()
+        if vieja is None:
+            raise PasoImposible(f"No hay una versión {numero} de este documento.")
+        return vieja.preparar_nueva_version(por=por, restaurada=True)
+
     def edicion_publica(self, ahora):
         return self.ediciones.publicas(ahora).first()
 

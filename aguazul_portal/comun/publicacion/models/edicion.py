@@ -200,19 +200,34 @@ class Edicion(Registrado):
         return pasos.avanzar(self, clave, por=por, nota=nota.strip(), ahora=ahora or timezone.now())
 
     @transaction.atomic
-    def preparar_nueva_version(self, *, por):
-        """A borrador that copies this edition with its parts. The public goes on seeing what it sees."""
-        if not por.has_perm(f"{self._meta.app_label}.add_{self._meta.model_name}"):
-            raise PasoImposible("Su cuenta no tiene permiso para preparar una nueva versión.")
-        if self.documento.edicion_abierta():
-            raise PasoImposible("Ya hay una versión en preparación de este documento.")
-        ultimo = self.documento.ediciones.aggregate(n=models.Max("numero"))["n"]
-        nueva = type(self)(documento=self.documento, numero=ultimo + 1, autor=por, demostracion=self.demostracion)
-        for campo in self.CONTENIDO:
-            nombre = self._meta.get_field(campo).attname
-            setattr(nueva, nombre, getattr(self, nombre))
-        nueva.save(por=por, accion=Accion.NUEVA_VERSION)
+    def preparar_nueva_version(self, *, por, restaurada=False):
+        """A borrador that copies this edition with its parts. The public goes on seeing what it sees.
+
+        `restaurada`: an old version is brought back whole, its dates too, so that its digest is the same.
+        """
+        self._exigir_que_se_versione(por)
+        nueva = self._copia(restaurada)
+        nota = f"Restaurada de la versión {self.numero}." if restaurada else ""
+        nueva.save(por=por, accion=Accion.NUEVA_VERSION, nota=nota)
         for parte in self.PARTES:
             for hija in getattr(self, parte).all():
                 hija.copiar_a(nueva, por=por)
+        return nueva
+
+    def _exigir_que_se_versione(self, por):
+        """With the document held: of two who prepare a version at once, the second is told."""
+        if not por.has_perm(f"{self._meta.app_label}.add_{self._meta.model_name}"):
+            raise PasoImposible("Su cuenta no tiene permiso para preparar una nueva versión.")
+        type(self.documento)._base_manager.select_for_update().get(pk=self.documento_id)
+        if self.documento.edicion_abierta():
+            raise PasoImposible("Ya hay una versión en preparación de este documento.")
+
+    def _copia(self, restaurada):
+        ultimo = self.documento.ediciones.aggregate(n=models.Max("numero"))["n"]
+        nueva = type(self)(documento=self.documento, numero=ultimo + 1, demostracion=self.demostracion)
+        for campo in (*self.CONTENIDO, *(("programada_para", "vence_en") if restaurada else ())):
+            nombre = self._meta.get_field(campo).attname
+            setattr(nueva, nombre, getattr(self, nombre))
+        if restaurada:
+            nueva.nota_cambio = f"Se restauró el texto de la versión {self.numero}."
         return nueva

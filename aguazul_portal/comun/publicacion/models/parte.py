@@ -15,10 +15,15 @@ class Parte(models.Model):
     objects = RegistradoQuerySet.as_manager()
 
     CONTENIDO = ()
+    EN_SU_ROTULO = ()  # fields that `rotulo` already says
 
     class Meta:
         abstract = True
         ordering = ["orden", "pk"]
+
+    def rotulo(self):
+        """What this row is, in words: «Requisito»."""
+        return str(self._meta.verbose_name).capitalize()
 
     def contenido(self):
         datos = foto(self)
@@ -30,18 +35,22 @@ class Parte(models.Model):
         with transaction.atomic():
             antes = None if self._state.adding else type(self)._base_manager.filter(pk=self.pk).first()
             super().save(*args, **kwargs)
-            if antes is None or antes.contenido() != self.contenido():
-                self._asentar(por, antes=antes and antes.contenido(), despues=self.contenido())
+            if antes is None or antes._en_su_lugar() != self._en_su_lugar():
+                self._asentar(por, antes=antes and antes._en_su_lugar(), despues=self._en_su_lugar())
 
     def delete(self, *args, por=None, **kwargs):
         self._registrar_en_su_edicion(por)
         with transaction.atomic():
-            self._asentar(por, antes=self.contenido(), despues=None)
+            self._asentar(por, antes=self._en_su_lugar(), despues=None)
             return super().delete(*args, **kwargs)
 
     def _registrar_en_su_edicion(self, por):
         """Whoever writes a part writes the edition: it joins its redactores, and only a borrador takes it."""
         self.edicion.save(por=por)
+
+    def _en_su_lugar(self):
+        """Its place counts too: the digest covers the order of the rows."""
+        return {**self.contenido(), "orden": self.orden}
 
     def _asentar(self, por, *, antes, despues):
         texto = f"{self._meta.verbose_name} de {self.edicion}"
