@@ -11,10 +11,7 @@ export VAR_DIR PORT
 .PHONY: run test bench manual bloquear formatear limpiar
 
 run: $(VENV)/.listo
-	@$(BIN)/python manage.py migrate --verbosity 0
-	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
-	@$(BIN)/python manage.py preparar
-	@exec $(BIN)/python manage.py servir
+	@exec $(BIN)/python manage.py arrancar
 
 test: $(VENV)/.listo-dev
 	@VENV=$(VENV) tests/correr $(PRUEBAS)
