@@ -219,6 +219,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Portal de Aguazul"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up: the address is the one Administración técnica wrote
 
 SESSION_COOKIE_AGE = env.int("SESION_HORAS", default=10) * 3600
 SESSION_COOKIE_NAME = "sesion"

@@ -1,7 +1,13 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
 
+from .acciones import impedimento_para_quitar, quitar_segundo_factor
+from .forms import MotivoParaQuitar
 from .models import Usuario
 
 
@@ -9,6 +15,7 @@ from .models import Usuario
 class UsuarioAdmin(UserAdmin):
     """Accounts are deactivated, not deleted: what they wrote keeps their name."""
 
+    change_form_template = "admin/cuentas/usuario.html"
     list_display = ["username", "nombre", "email", "roles", "is_active", "last_login"]
     list_filter = ["groups", "is_active"]
     search_fields = ["username", "first_name", "last_name", "email"]
@@ -68,9 +75,51 @@ class UsuarioAdmin(UserAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
+    # --- The lost second factor ---------------------------------------------------------------------------------------
+
+    def get_urls(self):
+        vista = self.admin_site.admin_view(self.vista_segundo_factor)
+        return [path("<int:pk>/segundo-factor/", vista, name="cuentas_usuario_segundo_factor"), *super().get_urls()]
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        usuario = kwargs.get("obj")
+        context["puede_quitar_factor"] = usuario and not impedimento_para_quitar(usuario, request.user)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def vista_segundo_factor(self, request, pk):
+        usuario = get_object_or_404(Usuario, pk=pk)
+        if not self.has_change_permission(request, usuario):
+            raise PermissionDenied
+        form = MotivoParaQuitar(request.POST or None)
+        if request.method == "POST" and self._quitar(usuario, form, request.user):
+            messages.success(request, f"{usuario} ya no tiene segundo factor. {_quien_le_cuenta(usuario)}")
+            return redirect(reverse("admin:cuentas_usuario_change", args=[usuario.pk]))
+        contexto = {
+            **self.admin_site.each_context(request), "title": "Quitar el segundo factor", "usuario": usuario,
+            "form": form, "opts": self.opts,
+        }  # fmt: skip
+        return TemplateResponse(
+            request, "admin/cuentas/segundo_factor.html", contexto, status=400 if form.errors else 200
+        )
+
+    @staticmethod
+    def _quitar(usuario, form, por):
+        """Done? What forbids it is said beside the field."""
+        if not form.is_valid():
+            return False
+        try:
+            quitar_segundo_factor(usuario, motivo=form.cleaned_data["motivo"], por=por)
+        except ValidationError as error:
+            form.add_error("motivo", error)
+        return not form.errors
+
     def log_addition(self, request, obj, message): ...
 
     def log_change(self, request, obj, message): ...
+
+
+def _quien_le_cuenta(usuario):
+    return "Recibirá un correo que se lo cuenta." if usuario.email else "No tiene correo: cuénteselo usted."
 
 
 admin.site.unregister(Group)

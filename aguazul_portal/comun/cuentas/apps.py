@@ -6,3 +6,8 @@ class CuentasConfig(AppConfig):
     label = "cuentas"
     verbose_name = "Cuentas y roles"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import registro
+
+        registro.escuchar()

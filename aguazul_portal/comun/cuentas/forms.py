@@ -1,4 +1,5 @@
 from allauth.account.forms import LoginForm
+from django import forms
 
 
 class Ingreso(LoginForm):
@@ -11,3 +12,12 @@ class Ingreso(LoginForm):
         self.fields["login"].widget.attrs.pop("placeholder", None)
         self.fields["password"].widget.attrs.pop("placeholder", None)
         self.fields["password"].help_text = ""
+
+
+class MotivoParaQuitar(forms.Form):
+    motivo = forms.CharField(
+        label="Motivo",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Por ejemplo: perdió el teléfono y vino en persona. Queda en el registro y le llega a la persona.",
+    )

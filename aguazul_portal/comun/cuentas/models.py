@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from aguazul_portal.comun.bitacora.acciones import registrar
 from aguazul_portal.comun.bitacora.models import Accion
-from aguazul_portal.comun.bitacora.quien import Proceso
 
 VIGILADOS = ("username", "email", "is_active", "is_staff", "is_superuser")
 
@@ -34,7 +33,7 @@ class Usuario(AbstractUser):
 
     def save(self, *args, por=None, **kwargs):
         """What an account may do is on the record, also when a command opens it. The password itself never is."""
-        por = por or getattr(self, "_por", None) or Proceso("orden de administración")
+        por = por or getattr(self, "_por", None) or _quien_actua()
         with transaction.atomic():
             antes, cambia_clave = self._vigilados_guardados(), self._cambia_la_clave()
             super().save(*args, **kwargs)
@@ -52,3 +51,10 @@ class Usuario(AbstractUser):
         if self._state.adding or (self._password is None and self.has_usable_password()):
             return False
         return not type(self)._base_manager.filter(pk=self.pk, password=self.password).exists()
+
+
+def _quien_actua():
+    """Whose request is being answered: allauth saves the accounts without saying who changes them."""
+    from .registro import quien_actua  # its models need this one
+
+    return quien_actua()
