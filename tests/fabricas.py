@@ -70,5 +70,11 @@ def llevar(edicion, hasta, *, redactora, revisor, webmaster, ahora=None):
         ],
     }[Estado(hasta)]  # fmt: skip
     for clave, persona in pasos:
-        edicion.avanzar(clave, por=persona, nota="Ya no rige." if clave == "retirar" else "", ahora=ahora)
+        datos = {"nota": "Ya no rige.", "motivo": "vencida"} if clave == "retirar" else {}
+        edicion.avanzar(clave, por=persona, ahora=ahora, **datos)
     return edicion
+
+
+def urgente(edicion, *, webmaster, ahora=None, motivo="Cierre de la vía por una creciente.", **_):
+    """Published at once by the webmaster, without a reviewer."""
+    return edicion.avanzar("publicar_urgente", por=webmaster, nota=motivo, ahora=ahora)

@@ -32,7 +32,7 @@ def test_lo_publicado_se_ve_en_la_peticion_siguiente_de_cada_trabajador(trabajad
     assert _titulo_visto(trabajadores) == [False, False]
     edicion.avanzar("publicar", por=equipo["webmaster"])
     assert _titulo_visto(trabajadores) == [True, True]
-    edicion.avanzar("retirar", por=equipo["webmaster"], nota="Ya no rige.")
+    edicion.avanzar("retirar", por=equipo["webmaster"], motivo="error", nota="Ya no rige.")
     assert _titulo_visto(trabajadores) == [False, False]
 
 

@@ -103,7 +103,7 @@ def test_el_numero_se_mueve_cuando_se_retira_una_noticia(
         antes = ciudadana.get(direccion).content.decode()
     assert '<p class="valor">1' in antes
     assert '<a href="/noticias/una-noticia/">El puente nuevo</a>' in antes
-    edicion.avanzar("retirar", por=webmaster, nota="Ya no rige.")
+    edicion.avanzar("retirar", por=webmaster, motivo="error", nota="Ya no rige.")
     despues = ciudadana.get(direccion).content.decode()
     assert '<p class="valor">0' in despues
     assert "El puente nuevo" not in despues

@@ -90,7 +90,12 @@ def test_los_botones_se_ofrecen_solo_a_quien_puede(entrar, equipo, control_inter
         papel: [paso.clave for paso in entrar(persona).get(url).context["pasos"]]
         for papel, persona in {**equipo, "control_interno": control_interno}.items()
     }
-    assert ofrecidos == {"redactora": [], "revisor": ["devolver", "aprobar"], "webmaster": [], "control_interno": []}
+    assert ofrecidos == {
+        "redactora": [],
+        "revisor": ["devolver", "aprobar"],
+        "webmaster": ["publicar_urgente_en_revision"],
+        "control_interno": [],
+    }
 
 
 def test_el_formulario_no_edita_lo_que_ya_se_envio(entrar, equipo, superusuario):

@@ -65,7 +65,7 @@ def test_las_cifras_de_la_portada_son_las_del_plan(con_plan, equipo):
 def test_la_portada_se_mueve_cuando_una_noticia_se_retira(con_plan, equipo):
     edicion = publicar(equipo)
     antes = plan_en_cifras(timezone.now())[0][0].valor
-    edicion.avanzar("retirar", por=equipo["webmaster"], nota="Error.")
+    edicion.avanzar("retirar", por=equipo["webmaster"], motivo="error", nota="Error.")
     assert plan_en_cifras(timezone.now())[0][0].valor == antes - 1
 
 

@@ -49,7 +49,7 @@ def test_lo_vencido_responde_410(equipo):
 def test_lo_programado_que_se_retira_antes_de_su_minuto_nunca_existio(equipo):
     manana = timezone.now() + timedelta(days=1)
     edicion = fabricas.llevar(fabricas.noticia(equipo["redactora"], programada_para=manana), "publicado", **equipo)
-    edicion.avanzar("retirar", por=equipo["webmaster"], nota="Se canceló.")
+    edicion.avanzar("retirar", por=equipo["webmaster"], motivo="error", nota="Se canceló.")
     for ahora in (timezone.now(), manana + timedelta(days=1)):
         with pytest.raises(Http404) as caso:
             pedir(ahora)

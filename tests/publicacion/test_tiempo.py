@@ -63,7 +63,9 @@ def test_retirar_la_programada_devuelve_su_tiempo_a_la_vieja(equipo):
     vieja = fabricas.llevar(fabricas.noticia(equipo["redactora"]), Estado.PUBLICADO, ahora=HOY, **equipo)
     cambio = HOY + timedelta(hours=3)
     nueva = _corregir(vieja, equipo, ahora=HOY + timedelta(hours=1), programada_para=cambio)
-    nueva.avanzar("retirar", por=equipo["webmaster"], nota="No era la fecha.", ahora=HOY + timedelta(hours=2))
+    nueva.avanzar(
+        "retirar", por=equipo["webmaster"], motivo="error", nota="No era la fecha.", ahora=HOY + timedelta(hours=2)
+    )
     assert _titulos(cambio + MINUTO) == ["Una noticia"]
 
 
@@ -72,14 +74,14 @@ def test_retirar_la_programada_respeta_el_vencimiento_de_la_vieja(equipo):
     vieja = fabricas.noticia(equipo["redactora"], vence_en=vence)
     fabricas.llevar(vieja, Estado.PUBLICADO, ahora=HOY, **equipo)
     nueva = _corregir(vieja, equipo, ahora=HOY + MINUTO, programada_para=HOY + timedelta(hours=3))
-    nueva.avanzar("retirar", por=equipo["webmaster"], nota="No.", ahora=HOY + timedelta(hours=1))
+    nueva.avanzar("retirar", por=equipo["webmaster"], motivo="error", nota="No.", ahora=HOY + timedelta(hours=1))
     assert _titulos(vence - MINUTO) == ["Una noticia"]
     assert _titulos(vence) == []
 
 
 def test_la_retirada_deja_de_verse_al_momento(equipo):
     edicion = fabricas.llevar(fabricas.noticia(equipo["redactora"]), Estado.PUBLICADO, ahora=HOY, **equipo)
-    edicion.avanzar("retirar", por=equipo["webmaster"], nota="Error.", ahora=HOY + MINUTO)
+    edicion.avanzar("retirar", por=equipo["webmaster"], motivo="error", nota="Error.", ahora=HOY + MINUTO)
     assert _titulos(HOY + MINUTO) == []
 
 
@@ -91,7 +93,7 @@ def test_lo_que_ya_dejo_de_verse_no_se_retira(equipo):
     vieja.refresh_from_db()
     assert vieja.pasos_para(equipo["webmaster"], despues) == []
     with pytest.raises(PasoImposible, match="no hay qué retirar"):
-        vieja.avanzar("retirar", por=equipo["webmaster"], nota="Vieja.", ahora=despues)
+        vieja.avanzar("retirar", por=equipo["webmaster"], motivo="error", nota="Vieja.", ahora=despues)
     vieja.refresh_from_db()
     assert vieja.hasta == HOY + timedelta(hours=1)
 

@@ -40,7 +40,7 @@ def test_el_peldano_de_cada_dia(equipo):
     ficha = muestras.publicada(equipo, documento=tramite, ahora=dia("2026-03-10 09:00"))
     muestras.escalon(tramite, Nivel.EN_LINEA, date(2026, 4, 5))
     muestras.escalon(tramite, Nivel.FORMULARIO, date(2026, 6, 1), evidencia="Se dañó el formulario en línea")
-    ficha.avanzar("retirar", por=equipo["webmaster"], nota="Ya no rige.", ahora=dia("2026-08-01 09:00"))
+    ficha.avanzar("retirar", por=equipo["webmaster"], motivo="error", nota="Ya no rige.", ahora=dia("2026-08-01 09:00"))
     assert [
         tramite.nivel_en(dia(momento)).label
         for momento in (

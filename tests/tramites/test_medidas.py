@@ -32,7 +32,9 @@ def catalogo(equipo):
     muestras.publicada(equipo, documento=a, ahora=dia("2026-03-10 09:00"))
     muestras.escalon(a, Nivel.EN_LINEA, date(2026, 4, 30))
     ficha_b = muestras.publicada(equipo, documento=b, ahora=dia("2026-03-31 23:59"))
-    ficha_b.avanzar("retirar", por=equipo["webmaster"], nota="Ya no rige.", ahora=dia("2026-05-02 09:00"))
+    ficha_b.avanzar(
+        "retirar", por=equipo["webmaster"], motivo="error", nota="Ya no rige.", ahora=dia("2026-05-02 09:00")
+    )
     muestras.escalon(b, Nivel.AUTOMATIZADO, date(2026, 5, 1))
     muestras.racionalizacion(c, date(2026, 6, 15))
     muestras.publicada(equipo, documento=d, ahora=dia("2026-04-30 23:59"))
@@ -63,6 +65,6 @@ def test_antes_de_identificar_el_primero_no_hay_nada_que_dividir():
 
 def test_retirar_una_ficha_mueve_el_mes_en_curso_y_no_los_pasados(equipo):
     ficha = muestras.publicada(equipo, ahora=dia("2026-03-10 09:00"))
-    ficha.avanzar("retirar", por=equipo["webmaster"], nota="Ya no rige.", ahora=dia("2026-05-02 09:00"))
+    ficha.avanzar("retirar", por=equipo["webmaster"], motivo="error", nota="Ya no rige.", ahora=dia("2026-05-02 09:00"))
     assert partes(tramites_publicados(Periodo.mes(2026, 4))) == (1, 1)
     assert partes(tramites_publicados(Periodo.mes(2026, 5))) == (0, 1)

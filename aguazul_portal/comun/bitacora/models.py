@@ -39,6 +39,14 @@ class Accion(models.TextChoices):
     DESCARGAR = "descargar", "Descargó"
     SELLAR = "sellar", "Selló"
     VERIFICAR = "verificar", "Verificó"
+    URGENTE = "publicar_urgente", "Publicó de urgencia"
+    REVISAR = "revisar_urgente", "Revisó después de publicada"
+    REPARAR = "reparar", "Pidió corregir después de publicada"
+    FECHA = "mover_fecha", "Cambió la fecha de"
+    OBSERVAR = "observar", "Dejó una observación sobre"
+    RESOLVER = "resolver", "Resolvió una observación sobre"
+    ENLACE = "enlace_previo", "Hizo un enlace de vista previa de"
+    ANULAR = "anular_enlace", "Anuló un enlace de vista previa de"
 
 
 class AsientoQuerySet(models.QuerySet):

@@ -1,9 +1,13 @@
 """The editorial path (Plan de Acción GEL-T, line 1): prensa gathers, the comité de redacción reviews, the webmaster publishes.
 
     borrador ──enviar──▶ en revisión ──aprobar──▶ aprobado ──publicar──▶ publicado ──retirar──▶ retirado
-       ▲                     │                       │                      │                      │
-       ├────── devolver ─────┴──────── devolver ─────┘                      │                      │
-       └─────────────── preparar nueva versión (another edition) ───────────┴───────reabrir────────┘
+     │ ▲ ▲                 │     │                   │                    ▲  │  ▲ │                │
+     │ │ └──── devolver ───┴─────│───── devolver ────┘                    │  │  └─┴─ aprobar lo ya publicado,
+     │ │                         └───────── publicar de urgencia ─────────┤  │      pedir que se corrija
+     └─│─────────────────────────────────── publicar de urgencia ─────────┘  │                     │
+       └──────────── preparar nueva versión (another edition) ───────────────┴─────────────────────┘
+
+What is published urgently skips the reviewer, not the review: it is owed afterwards (`urgencia`).
 
 Buttons, permissions, words of the record, the help page and the tests all come from this table.
 """
@@ -39,6 +43,7 @@ class Paso:
     hecho: str  # what the person is told when it is done
     exige_nota: bool = False
     cuatro_ojos: bool = False  # nobody who wrote this edition may take it
+    despues: bool = False  # the review owed by what was published urgently: nobody who published it may take it either
 
     def permiso_sobre(self, modelo):
         return f"{modelo._meta.app_label}.{self.permiso}_{modelo._meta.model_name}"
@@ -55,6 +60,14 @@ FLUJO = [
          "volvió a borrador.", exige_nota=True),
     Paso("publicar", "Publicar", Estado.APROBADO, Estado.PUBLICADO, "publicar", Accion.PUBLICAR,
          "quedó publicada."),
+    Paso("publicar_urgente", "Publicar de urgencia", Estado.BORRADOR, Estado.PUBLICADO, "publicar", Accion.URGENTE,
+         "quedó publicada de urgencia: su revisión está pendiente.", exige_nota=True),
+    Paso("publicar_urgente_en_revision", "Publicar de urgencia", Estado.EN_REVISION, Estado.PUBLICADO, "publicar",
+         Accion.URGENTE, "quedó publicada de urgencia: su revisión está pendiente.", exige_nota=True),
+    Paso("revisar_urgente", "Aprobar lo ya publicado", Estado.PUBLICADO, Estado.PUBLICADO, "revisar", Accion.REVISAR,
+         "quedó revisada.", cuatro_ojos=True, despues=True),
+    Paso("reparar", "Pedir que se corrija", Estado.PUBLICADO, Estado.PUBLICADO, "revisar", Accion.REPARAR,
+         "espera una corrección o su retiro.", exige_nota=True, cuatro_ojos=True, despues=True),
     Paso("retirar", "Retirar de la vista pública", Estado.PUBLICADO, Estado.RETIRADO, "publicar", Accion.RETIRAR,
          "se retiró de la vista pública.", exige_nota=True),
 ]  # fmt: skip

@@ -1,26 +1,28 @@
 """Taking an arrow of FLUJO: check, move with an UPDATE that names the state it starts from, record, index, tell."""
 
-from django.db.models import Q
-
 from aguazul_portal.comun.bitacora.acciones import registrar
 from aguazul_portal.comun.busqueda.indice import indexar, retirar
 
-from . import mensajes
+from . import intervalos, mensajes, retiro
 from .flujo import Estado, PasoImposible
 
 
-def avanzar(edicion, clave, *, por, nota, ahora):
+def avanzar(edicion, clave, *, por, nota, ahora, motivo="", reemplazo=""):
+    """`motivo` and `reemplazo`: what «retirar» says besides its note (see `retiro`)."""
     _al_dia(edicion)
     paso = edicion.paso_desde_aqui(clave)
     _comprobar(edicion, paso, por, nota)
-    cambios = {"estado": paso.hacia, **EFECTOS.get(paso.clave, _nada)(edicion, por, ahora)}
+    retirada = retiro.comprobar(edicion, motivo, reemplazo, ahora) if paso.clave == "retirar" else {}
+    cambios = {"estado": paso.hacia, **EFECTOS.get(paso.clave, _nada)(edicion, por, ahora, nota), **_motivo(retirada)}
     _mover(edicion, paso, cambios)
     if paso.clave in AL_LLEGAR:
-        AL_LLEGAR[paso.clave](edicion, ahora)
+        AL_LLEGAR[paso.clave](edicion)
     registrar(
         paso.accion, edicion, por=por, nota=nota, huella=edicion.huella,
-        antes={"estado": paso.desde}, despues=_despues(edicion), **_publicidad(edicion, ahora),
+        antes={"estado": paso.desde}, despues={**_despues(edicion), **retirada}, **publicidad(edicion, ahora),
     )  # fmt: skip
+    if paso.clave == "retirar":
+        retiro.redirigir(edicion, retirada.get("reemplazo", ""), por=por)
     mensajes.contar(edicion, paso, por=por, nota=nota)
     return edicion
 
@@ -33,7 +35,7 @@ def _al_dia(edicion):
         raise PasoImposible(f"Otra persona acaba de mover «{edicion}»: vuelva a abrirla.")
 
 
-def _publicidad(edicion, ahora):
+def publicidad(edicion, ahora):
     """What is scheduled is not announced: its entry waits for its minute, and nobody hears of it if withdrawn before."""
     if not edicion.publicado_en or edicion.publicado_en <= ahora:
         return {"publico": edicion.es_publico()}
@@ -45,13 +47,14 @@ def _comprobar(edicion, paso, por, nota):
     if impedimento := edicion.impedimento(paso, por):
         raise PasoImposible(impedimento)
     if paso.exige_nota and not nota:
-        raise PasoImposible(
-            f"Escriba una nota para «{paso.etiqueta.lower()}»: la persona que redactó debe saber por qué."
-        )
-    if paso.clave == "enviar" and (faltan := edicion.faltantes()):
+        raise PasoImposible(f"Escriba una nota para «{paso.etiqueta.lower()}»: debe quedar por qué.")
+    if paso.desde == Estado.BORRADOR and (faltan := edicion.faltantes()):
         raise PasoImposible("Falta: " + " ".join(faltan))
-    if paso.clave in ("aprobar", "publicar") and edicion.calcular_huella() != edicion.huella:
+    if paso.clave in SOBRE_LO_ENVIADO and edicion.calcular_huella() != edicion.huella:
         raise PasoImposible("El texto no es el que se envió a revisión: devuélvalo y revíselo de nuevo.")
+
+
+SOBRE_LO_ENVIADO = {"aprobar", "publicar", "publicar_urgente_en_revision", "revisar_urgente"}  # they bind to its digest
 
 
 def _mover(edicion, paso, cambios):
@@ -70,30 +73,50 @@ def _despues(edicion):
 # --- What each arrow writes besides the state ---------------------------------------------------------------------------
 
 
-def _nada(edicion, por, ahora):
+def _nada(edicion, por, ahora, nota):
     return {}
 
 
-def _enviar(edicion, por, ahora):
+def _enviar(edicion, por, ahora, nota):
     return {"huella": edicion.calcular_huella()}
 
 
-def _devolver(edicion, por, ahora):
+def _devolver(edicion, por, ahora, nota):
     return {"huella": "", "revisor": None}
 
 
-def _aprobar(edicion, por, ahora):
+def _aprobar(edicion, por, ahora, nota):
     return {"revisor": por}
 
 
-def _publicar(edicion, por, ahora):
+def _publicar(edicion, por, ahora, nota):
     desde = max(edicion.programada_para or ahora, ahora)
     if edicion.vence_en and edicion.vence_en <= desde:
         raise PasoImposible("La fecha «mostrar hasta» ya pasó: devuélvala y corríjala.")
-    return {"publicado_en": desde, "hasta": edicion.vence_en}
+    return {"publicado_en": desde, "hasta": edicion.vence_en, "expira_en": edicion.vence_en, "publicador": por}
 
 
-def _retirar(edicion, por, ahora):
+def _publicar_urgente(edicion, por, ahora, nota):
+    """The reviewer is skipped, the digest is not: what goes out is what will be reviewed afterwards."""
+    if edicion.programada_para and edicion.programada_para > ahora:
+        raise PasoImposible(
+            "Lo urgente sale de inmediato: quite la fecha «publicar desde» o siga el camino de siempre."
+        )
+    huella = edicion.huella or edicion.calcular_huella()
+    return {**_publicar(edicion, por, ahora, nota), "urgencia": nota, "huella": huella}
+
+
+def _reparar(edicion, por, ahora, nota):
+    if edicion.reparo:
+        raise PasoImposible("La revisión ya pidió que se corrija: prepare una nueva versión o retírela.")
+    return {"reparo": nota}
+
+
+def _motivo(retirada):
+    return {"motivo_retiro": retirada["motivo"]} if retirada else {}
+
+
+def _retirar(edicion, por, ahora, nota):
     """What already left keeps the hour at which it left: it is what the public really saw."""
     if edicion.ya_paso(ahora):
         raise PasoImposible("Esta versión ya no está a la vista del público: no hay qué retirar.")
@@ -106,6 +129,10 @@ EFECTOS = {
     "devolver_aprobada": _devolver,
     "aprobar": _aprobar,
     "publicar": _publicar,
+    "publicar_urgente": _publicar_urgente,
+    "publicar_urgente_en_revision": _publicar_urgente,
+    "revisar_urgente": _aprobar,
+    "reparar": _reparar,
     "retirar": _retirar,
 }
 
@@ -113,37 +140,15 @@ EFECTOS = {
 # --- The other editions and the search index ----------------------------------------------------------------------------
 
 
-def _otras(edicion):
-    return (
-        type(edicion)._base_manager.filter(documento=edicion.documento, estado=Estado.PUBLICADO).exclude(pk=edicion.pk)
-    )
-
-
-def _al_publicar(edicion, ahora):
-    """The swap: the edition that was public stops exactly when this one starts."""
-    desde = edicion.publicado_en
-    _otras(edicion).filter(Q(hasta__isnull=True) | Q(hasta__gt=desde)).update(hasta=desde)
-    for otra in _otras(edicion).filter(hasta=desde):
+def _acomodar(edicion):
+    """Its interval and those of its neighbours, and what the search box says of each."""
+    for otra in intervalos.acomodar(edicion):
         reindexar(otra)
+    edicion.refresh_from_db()
     reindexar(edicion)
 
 
-def _al_retirar(edicion, ahora):
-    """A scheduled edition that is withdrawn before its minute gives the interval back to the one it would replace."""
-    if edicion.publicado_en > ahora:
-        cedidas = (
-            _otras(edicion)
-            .filter(hasta=edicion.publicado_en)
-            .filter(Q(vence_en__isnull=True) | Q(vence_en__gt=edicion.publicado_en))
-        )
-        for otra in cedidas:
-            type(edicion)._base_manager.filter(pk=otra.pk).update(hasta=otra.vence_en)
-            otra.refresh_from_db()
-            reindexar(otra)
-    reindexar(edicion)
-
-
-AL_LLEGAR = {"publicar": _al_publicar, "retirar": _al_retirar}
+AL_LLEGAR = dict.fromkeys(["publicar", "publicar_urgente", "publicar_urgente_en_revision", "retirar"], _acomodar)
 
 
 def clave_de_busqueda(edicion):

@@ -15,8 +15,23 @@ def condiciones(prefijo):
     """What must always be true of an edition's row, said by the database. `prefijo`: the room's word, for the names."""
     return [
         models.CheckConstraint(
-            condition=~Q(estado=Estado.PUBLICADO) | Q(publicado_en__isnull=False, revisor__isnull=False),
-            name=f"{prefijo}_publicada_tiene_fecha_y_revisor",
+            condition=~Q(estado=Estado.PUBLICADO)
+            | Q(publicado_en__isnull=False) & (Q(revisor__isnull=False) | ~Q(urgencia="")),
+            name=f"{prefijo}_publicada_tiene_fecha_y_revisor_o_es_urgente",
+        ),
+        models.CheckConstraint(
+            condition=Q(urgencia="") | Q(estado__in=[Estado.PUBLICADO, Estado.RETIRADO], publicador__isnull=False),
+            name=f"{prefijo}_urgente_dice_quien_la_publico",
+        ),
+        models.CheckConstraint(
+            condition=Q(urgencia="") | Q(revisor__isnull=True) | ~Q(revisor=F("publicador")),
+            name=f"{prefijo}_quien_publica_de_urgencia_no_la_revisa",
+        ),
+        models.CheckConstraint(
+            condition=Q(reparo="") | ~Q(urgencia=""), name=f"{prefijo}_solo_lo_urgente_tiene_reparo"
+        ),
+        models.CheckConstraint(
+            condition=Q(motivo_retiro="") | Q(estado=Estado.RETIRADO), name=f"{prefijo}_solo_lo_retirado_dice_por_que"
         ),
         models.CheckConstraint(
             condition=Q(revisor__isnull=True) | ~Q(revisor=F("autor")), name=f"{prefijo}_quien_redacta_no_aprueba"
@@ -41,7 +56,14 @@ def indices(prefijo):
             fields=["-publicado_en", "-id"], condition=Q(estado=Estado.PUBLICADO), name=f"{prefijo}_publicadas"
         ),
         models.Index(fields=["estado", "-id"], condition=Q(estado__in=ABIERTOS), name=f"{prefijo}_abiertas"),
+        models.Index(fields=["-id"], condition=~Q(urgencia=""), name=f"{prefijo}_urgentes"),
+        models.Index(fields=["hasta"], condition=Q(hasta__isnull=False), name=f"{prefijo}_vencen"),
     ]
+
+
+# «[4, 7]» as «,4,7,», the same text in both databases
+_REDACTORES = "',' || REPLACE(REPLACE(REPLACE(CAST(NEW.redactores AS TEXT), '[', ''), ']', ''), ' ', '') || ','"
+_REDACTO_QUIEN_REVISA = f"NEW.revisor_id IS NOT NULL AND {_REDACTORES} LIKE '%,' || NEW.revisor_id || ',%'"
 
 
 def congelado_de_edicion(prefijo, columnas):
@@ -77,9 +99,45 @@ def congelado_de_edicion(prefijo, columnas):
         ),
         Congelado(
             f"{prefijo}_fecha",
-            "La fecha de publicación y quién revisó no se cambian.",
+            "La fecha de publicación solo se mueve antes de su minuto, y hacia adelante.",
+            cuando="OLD.estado = 'retirado' OR OLD.estado = 'publicado' AND "
+            "(OLD.publicado_en <= CURRENT_TIMESTAMP OR NEW.publicado_en <= CURRENT_TIMESTAMP)",
+            columnas=("publicado_en",),
+            borrar=False,
+        ),
+        Congelado(
+            f"{prefijo}_revisor",
+            "Quién revisó no se cambia; lo urgente se revisa una vez, después de publicado.",
+            cuando="OLD.estado = 'retirado' OR OLD.estado = 'publicado' AND (OLD.urgencia = '' OR OLD.revisor_id IS NOT NULL)",
+            columnas=("revisor", "reparo"),
+            borrar=False,
+        ),
+        Congelado(
+            f"{prefijo}_revisor_ajeno",
+            "Quien redactó esta versión no la revisa.",
+            cuando=_REDACTO_QUIEN_REVISA,
+            columnas=("revisor", "redactores"),
+            borrar=False,
+        ),
+        Congelado(
+            f"{prefijo}_reparo",
+            "Lo que la revisión pidió corregir no se cambia.",
+            cuando="OLD.reparo <> ''",
+            columnas=("reparo",),
+            borrar=False,
+        ),
+        Congelado(
+            f"{prefijo}_urgencia",
+            "Quién publicó y por qué fue urgente no se cambian.",
             cuando="OLD.estado IN ('publicado', 'retirado')",
-            columnas=("publicado_en", "revisor"),
+            columnas=("publicador", "urgencia"),
+            borrar=False,
+        ),
+        Congelado(
+            f"{prefijo}_retiro",
+            "Lo que se retira dice por qué, una sola vez.",
+            cuando="NEW.estado = 'retirado' AND (OLD.estado = 'retirado' OR NEW.motivo_retiro = '')",
+            columnas=("estado", "motivo_retiro"),
             borrar=False,
         ),
     ]

@@ -7,8 +7,12 @@ intervals of one document never overlap, and nothing has to have run.
 """
 
 from ..flujo import FLUJO, Estado, PasoImposible
+from .direccion import Direccion
 from .documento import Documento
-from .edicion import Edicion, EdicionQuerySet, TipoCambio
+from .edicion import Edicion, EdicionQuerySet, MotivoRetiro, TipoCambio
 from .parte import Parte
 
-__all__ = ["FLUJO", "Documento", "Edicion", "EdicionQuerySet", "Estado", "Parte", "PasoImposible", "TipoCambio"]
+__all__ = [
+    "FLUJO", "Direccion", "Documento", "Edicion", "EdicionQuerySet", "Estado", "MotivoRetiro", "Parte", "PasoImposible",
+    "TipoCambio",
+]  # fmt: skip

@@ -17,6 +17,15 @@ class TipoCambio(models.TextChoices):
     MAYOR = "mayor", "Mayor: se anuncia en la página"
 
 
+class MotivoRetiro(models.TextChoices):
+    """Why something leaves the public's sight. The words are those the citizen reads at its address."""
+
+    ERROR = "error", "Tenía un error"
+    VENCIDA = "vencida", "Perdió vigencia"
+    REEMPLAZADA = "reemplazada", "Fue reemplazada por otra publicación"
+    ORDEN_LEGAL = "orden_legal", "Por orden de una autoridad"
+
+
 class EdicionQuerySet(RegistradoQuerySet):
     def publicas(self, ahora):
         """Exactly what the public sees at that instant: one edition per document at most."""
@@ -38,6 +47,14 @@ class EdicionQuerySet(RegistradoQuerySet):
 
     def revisadas(self):
         return self.filter(revisor__isnull=False)
+
+    def urgentes(self):
+        """What was ever published without a reviewer, reviewed since or not."""
+        return self.exclude(urgencia="")
+
+    def sin_revisar(self):
+        """Published urgently, and nobody has approved it yet: replaced or expired, it still owes its review."""
+        return self.urgentes().filter(estado=Estado.PUBLICADO, revisor__isnull=True)
 
     def que_fueron_publicas(self, slug):
         """The versions of that address that were ever published, or will be: a handful."""
@@ -67,6 +84,15 @@ class Edicion(Registrado):
     vence_en = models.DateTimeField("mostrar hasta", null=True, blank=True, help_text="Vacío: sin vencimiento.")
     publicado_en = models.DateTimeField("publicada desde", null=True, editable=False)
     hasta = models.DateTimeField("pública hasta", null=True, editable=False)
+    expira_en = models.DateTimeField("vence", null=True, editable=False)  # `vence_en`, or where it was moved to since
+    publicador = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="publicó"
+    )
+    urgencia = models.TextField("motivo de la urgencia", blank=True, default="", editable=False)
+    reparo = models.TextField("qué pidió corregir la revisión posterior", blank=True, default="", editable=False)
+    motivo_retiro = models.CharField(
+        "motivo del retiro", max_length=12, choices=MotivoRetiro, blank=True, default="", editable=False
+    )
     huella = models.CharField("huella del contenido revisado", max_length=64, blank=True, editable=False)
     demostracion = models.BooleanField(
         "contenido de demostración", default=False, help_text="Marca en pantalla que esto es ilustrativo."
@@ -123,13 +149,22 @@ class Edicion(Registrado):
         """Its time before the public is over: replaced, expired or withdrawn."""
         return self.hasta is not None and self.hasta <= ahora
 
+    def espera_revision(self):
+        """It went out without a reviewer and nobody has approved it since."""
+        return bool(self.urgencia) and self.estado == Estado.PUBLICADO and self.revisor_id is None
+
+    def es_programada(self, ahora):
+        """It waits for its minute, and will have one."""
+        espera = self.estado == Estado.PUBLICADO and self.publicado_en > ahora
+        return espera and (self.hasta is None or self.hasta > self.publicado_en)
+
     def situacion(self, ahora):
         """Its state in words, with what only the clock knows."""
         if self.estado != Estado.PUBLICADO or self.es_visible(ahora):
             return self.get_estado_display()
         if self.publicado_en > ahora:
             return "Programada"
-        return "Vencida" if self.vence_en and self.hasta == self.vence_en else "Reemplazada"
+        return "Vencida" if self.hasta == self.expira_en else "Reemplazada"
 
     def get_absolute_url(self):
         return self.documento.get_absolute_url()
@@ -138,17 +173,23 @@ class Edicion(Registrado):
 
     def paso_desde_aqui(self, clave):
         """The arrow with that name that leaves from this state; «devolver» leaves from two."""
-        paso = next((p for p in FLUJO if p.desde == self.estado and (p.clave == clave or p.accion == clave)), None)
+        paso = next((p for p in self._flechas() if clave in (p.clave, p.accion)), None)
         if paso is None:
             etiqueta = PASOS[clave].etiqueta.lower() if clave in PASOS else clave
             raise PasoImposible(f"«{self}» está en «{self.get_estado_display()}»: no se puede {etiqueta} desde ahí.")
         return paso
 
+    def _flechas(self):
+        """Those that leave from here; the review of what was urgent, only while it is owed."""
+        return [paso for paso in FLUJO if paso.desde == self.estado and (not paso.despues or self.espera_revision())]
+
     def pasos_para(self, usuario, ahora):
-        """The arrows this person may take now: the buttons of the console."""
-        if self.estado == Estado.PUBLICADO and self.ya_paso(ahora):
-            return []
-        return [paso for paso in FLUJO if paso.desde == self.estado and not self.impedimento(paso, usuario)]
+        """The arrows this person may take now: the buttons of the console. What already left only owes its review."""
+        paso_su_tiempo = self.estado == Estado.PUBLICADO and self.ya_paso(ahora)
+        flechas = [paso for paso in self._flechas() if paso.despues or not paso_su_tiempo]
+        return [
+            paso for paso in flechas if not (self.reparo and paso.clave == "reparar" or self.impedimento(paso, usuario))
+        ]
 
     def impedimento(self, paso, por):
         """Why this person may not take that arrow, as a sentence; "" when nothing forbids it. Superusers included."""
@@ -156,6 +197,8 @@ class Edicion(Registrado):
             return f"Su cuenta no tiene permiso para «{paso.etiqueta}»."
         if paso.cuatro_ojos and por.pk in {self.autor_id, *self.redactores}:
             return "Quien redactó esta versión no puede aprobarla: debe revisarla otra persona."
+        if paso.despues and por.pk == self.publicador_id:
+            return "Quien la publicó de urgencia no puede revisarla: debe hacerlo otra persona."
         return ""
 
     # --- Writing ------------------------------------------------------------------------------------------------------
@@ -190,14 +233,15 @@ class Edicion(Registrado):
         return redactores
 
     @transaction.atomic
-    def avanzar(self, clave, *, por, nota="", ahora=None):
+    def avanzar(self, clave, *, por, nota="", ahora=None, **datos):
         """Take one arrow of FLUJO. The only way an edition changes state, for every person and process.
 
-        Raises PasoImposible with a sentence for the person. Two people at once: one moves it, the other is told.
+        `datos`: what «retirar» says besides its note. Raises PasoImposible with a sentence for the person. Two people at
+        once: one moves it, the other is told.
         """
         from .. import pasos
 
-        return pasos.avanzar(self, clave, por=por, nota=nota.strip(), ahora=ahora or timezone.now())
+        return pasos.avanzar(self, clave, por=por, nota=nota.strip(), ahora=ahora or timezone.now(), **datos)
 
     @transaction.atomic
     def preparar_nueva_version(self, *, por, restaurada=False):
