@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "aguazul_portal.comun.busqueda",
     "aguazul_portal.comun.publicacion",
     "aguazul_portal.comun.paginas",
+    "aguazul_portal.comun.control",
     # rooms
     "indicadores",
     "noticias",

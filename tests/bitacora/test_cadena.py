@@ -5,7 +5,6 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from aguazul_portal.comun import congelar
 from aguazul_portal.comun.bitacora.acciones import registrar
 from aguazul_portal.comun.bitacora.models import Accion, Asiento, Cabeza
 from aguazul_portal.comun.bitacora.verificacion import verificar
@@ -19,29 +18,6 @@ def diez():
     for n in range(10):
         registrar(Accion.EDITAR, por=fabricas.PRUEBA, texto=f"acto {n}", despues={"n": n}, publico=n % 2 == 0)
     return Asiento.objects.en_orden()
-
-
-@pytest.fixture
-def sin_disparadores():
-    """What an enemy who owns the database does first."""
-    with connection.cursor() as cursor:
-        for tabla, nombre in _disparadores(cursor):
-            cursor.execute(f'DROP TRIGGER "{nombre}"' + ("" if connection.vendor == "sqlite" else f' ON "{tabla}"'))
-    yield
-    congelar.instalar()
-
-
-def _disparadores(cursor):
-    if connection.vendor == "sqlite":
-        cursor.execute(
-            "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'bitacora_asiento'"
-        )
-    else:
-        cursor.execute(
-            "SELECT 'bitacora_asiento', tgname FROM pg_trigger "
-            "WHERE tgrelid = 'bitacora_asiento'::regclass AND NOT tgisinternal"
-        )
-    return cursor.fetchall()
 
 
 def _sql(sentencia):

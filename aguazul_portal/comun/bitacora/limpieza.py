@@ -8,9 +8,13 @@ _SENTIDO = re.compile(
 )  # they turn what follows, or are nothing
 
 
+def limpio(texto):
+    return _SENTIDO.sub("", _CONTROL.sub(" ", texto))
+
+
 def limpiar(objeto):
     """The texts of a row, before it is saved: «a\\x0bb» says «a b»."""
     for campo in objeto._meta.concrete_fields:
         valor = getattr(objeto, campo.attname)
         if isinstance(valor, str):
-            setattr(objeto, campo.attname, _SENTIDO.sub("", _CONTROL.sub(" ", valor)))
+            setattr(objeto, campo.attname, limpio(valor))

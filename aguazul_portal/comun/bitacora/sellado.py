@@ -29,13 +29,22 @@ def sellar(*, ahora, aparte=False, por=SELLADOR):
 
 
 def _dias_sin_sello(ahora):
-    """From the day after the last daily seal until yesterday. Without seals, yesterday: older days end there too."""
+    """From the day after the last daily seal until yesterday; before the first one, from the day of the first seal.
+
+    A record that never had a seal begins with yesterday's: older days end there too.
+    """
     ayer = timezone.localdate(ahora) - timedelta(days=1)
-    ultimo = Sello.objects.filter(clase=Sello.Clase.DIARIO).order_by("-fecha").values_list("fecha", flat=True).first()
-    dia = ultimo + timedelta(days=1) if ultimo else ayer
+    dia = _primero_sin_sello() or ayer
     while dia <= ayer:
         yield dia
         dia += timedelta(days=1)
+
+
+def _primero_sin_sello():
+    fechas = Sello.objects.values_list("fecha", flat=True)
+    if diario := fechas.filter(clase=Sello.Clase.DIARIO).order_by("-fecha").first():
+        return diario + timedelta(days=1)
+    return fechas.order_by("fecha").first()
 
 
 def _ultimo_de(dia):
