@@ -1,11 +1,13 @@
 """What every page knows of the site. Nothing is asked of the database until a template asks, and then once."""
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from aguazul_portal.comun.cache_publica import recordar
 from aguazul_portal.comun.entidad.models import Entidad
-from aguazul_portal.menu import MENU, PIE_POLITICAS, PIE_PORTAL, visibles
+from aguazul_portal.comun.paginas import bandas, menu
+from aguazul_portal.menu import MENU, PIE_POLITICAS, PIE_PORTAL, SECCIONES, visibles
 
 CONTACTO = [
     ("direccion", "Dirección", ""),
@@ -25,8 +27,19 @@ class Sitio:
 
     @cached_property
     def entidad(self):
-        """The one query of the page's frame (the escudo comes with it), and not even that on most public pages."""
+        """The one query of the page's frame, and not even that on most public pages.
+
+        The escudo, the emergency banners in force and the pages of the menu come with it.
+        """
         return recordar(self._request, "entidad", _entidad)
+
+    @cached_property
+    def emergencias(self):
+        return bandas.leer(getattr(self.entidad, "emergencias", None))
+
+    @cached_property
+    def paginas_del_menu(self):
+        return menu.leer(getattr(self.entidad, "paginas_del_menu", None))
 
     @cached_property
     def contacto(self):
@@ -45,11 +58,12 @@ class Sitio:
     @property
     def donde(self):
         """Which entries of the menu this page belongs to: all that its header says of it."""
-        return tuple(entrada.aqui(self.ruta) for entrada in MENU)
+        hijas = {hija.url for entrada in MENU for hija in entrada.hijas} | {url for *_, url in self.paginas_del_menu}
+        return *(entrada.aqui(self.ruta) for entrada in MENU), self.ruta if self.ruta in hijas else ""
 
     @cached_property
     def menu(self):
-        return visibles(MENU, self.ruta)
+        return visibles(MENU, self.ruta, self.paginas_del_menu)
 
     @cached_property
     def pie_portal(self):
@@ -65,4 +79,9 @@ def sitio(request):
 
 
 def _entidad():
-    return Entidad.objects.select_related("escudo").order_by("pk").first() or Entidad(nombre="Alcaldía")
+    columnas = {
+        "emergencias": bandas.columna(timezone.now()),
+        "paginas_del_menu": menu.columna(timezone.now(), SECCIONES),
+    }
+    entidad = Entidad.objects.select_related("escudo").annotate(**columnas).order_by("pk").first()
+    return entidad or Entidad(nombre="Alcaldía")

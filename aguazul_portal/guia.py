@@ -68,7 +68,7 @@ def _imagen():
     direccion = static("img/paisaje.svg")
     return SimpleNamespace(
         srcset=f"{direccion} 1600w", respaldo=SimpleNamespace(url=direccion), ancho=1600, alto=270,
-        texto_alternativo="Dibujo de muestra: cordillera, cultivos y río",
+        texto_alternativo="Dibujo de muestra: cordillera, cultivos y río", lista=True,
     )  # fmt: skip
 
 
@@ -144,6 +144,15 @@ MUESTRAS = [
         {"tipo": "error", "texto": "El archivo pesa más de 15 MB."},
         {"tipo": "demo", "texto": "Las cifras de esta página son contenido de demostración."},
     ]),
+    Muestra("emergencia", [{"emergencias": [
+        SimpleNamespace(gravedad=3, palabra="Emergencia", titulo="Título de una emergencia de muestra", hasta=MOMENTO,
+                        texto="Qué debe hacer la gente, en una frase.", url="#guia-emergencia",
+                        enlace="#guia-emergencia", texto_del_enlace="Adónde ir"),
+        SimpleNamespace(gravedad=2, palabra="Alerta", titulo="Una alerta de muestra", hasta=MOMENTO,
+                        texto="Con menos gravedad.", url="#guia-emergencia"),
+        SimpleNamespace(gravedad=1, palabra="Aviso", titulo="Un aviso de muestra", hasta=MOMENTO, demostracion=True,
+                        texto="Lo menos grave.", url="#guia-emergencia"),
+    ]}]),
     Muestra("registro", [{"entradas": [
         SimpleNamespace(instante=MOMENTO, texto="Se publicó «Trámite de muestra»", url="#guia-registro", huella="a41f09d29c2e"),
         SimpleNamespace(instante=MOMENTO, texto="Se retiró un aviso vencido", huella="03cc77aef7a8"),

@@ -1,4 +1,7 @@
-"""The menu (at most seven entries, Resolución 1519 de 2020, anexo 2) and the foot: only what exists is shown."""
+"""The menu (at most seven entries and two levels, Resolución 1519 de 2020, anexo 2) and the foot: only what exists.
+
+The second level of an entry is what is written here, and the pages that the editors hung from its section.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +15,8 @@ class Entrada:
     nombre: str
     args: tuple = ()
     abarca: tuple = ()  # other beginnings of address that belong to this entry
+    hijas: tuple = ()  # its second level
+    seccion: str = ""  # the section whose pages are of its second level
 
     @cached_property
     def url(self):
@@ -31,18 +36,35 @@ class Entrada:
 
 MENU = [
     Entrada("Inicio", "portada"),
-    Entrada("Trámites y servicios", "tramites:lista", abarca=("/servicios/", "/dependencias/")),
-    Entrada("Noticias", "noticias:lista"),
+    Entrada(
+        "Trámites y servicios", "tramites:lista", abarca=("/servicios/", "/dependencias/", "/preguntas-frecuentes/"),
+        hijas=(
+            Entrada("Trámites", "tramites:lista"), Entrada("Servicios", "servicios:lista"),
+            Entrada("Dependencias", "entidad:directorio"), Entrada("Preguntas frecuentes", "paginas:preguntas"),
+        ),
+    ),
+    Entrada(
+        "Noticias", "noticias:lista", abarca=("/eventos/", "/convocatorias/"),
+        hijas=(
+            Entrada("Todas las noticias", "noticias:lista"), Entrada("Eventos", "eventos:lista"),
+            Entrada("Convocatorias", "convocatorias:lista"),
+        ),
+    ),
     Entrada("Plan de Acción", "indicadores:plan"),
     Entrada("Comité GEL-T", "comite:lista"),
-    Entrada("La Alcaldía", "paginas:alcaldia"),
-    Entrada("El municipio", "paginas:municipio"),
-]
+    Entrada("La Alcaldía", "paginas:alcaldia", seccion="alcaldia"),
+    Entrada("El municipio", "paginas:municipio", seccion="municipio"),
+]  # fmt: skip
+SECCIONES = [entrada.seccion for entrada in MENU if entrada.seccion]
 
 PIE_PORTAL = [
     Entrada("Mapa del sitio", "mapa_sitio"),
     Entrada("Registro de actualizaciones", "bitacora:registro"),
     Entrada("Dependencias", "entidad:directorio"),
+    Entrada("Preguntas frecuentes", "paginas:preguntas"),
+    Entrada("Glosario", "paginas:glosario"),
+    Entrada("Eventos", "eventos:lista"),
+    Entrada("Convocatorias", "convocatorias:lista"),
     Entrada("Visitas al portal", "visitas:mes"),
     Entrada("Cómo usar el portal", "paginas:ayuda"),
 ]
@@ -58,7 +80,20 @@ PIE_POLITICAS = [
 ]
 
 
-def visibles(entradas, ruta):
+def visibles(entradas, ruta, paginas=()):
+    """`paginas`: (section, title, address) of those that hang from a section of the menu."""
     return [
-        {"texto": entrada.texto, "url": entrada.url, "aqui": entrada.aqui(ruta)} for entrada in entradas if entrada.url
+        {
+            "texto": entrada.texto,
+            "url": entrada.url,
+            "aqui": entrada.aqui(ruta),
+            "hijas": [*visibles(entrada.hijas, ruta), *_de_su_seccion(entrada, ruta, paginas)],
+        }
+        for entrada in entradas
+        if entrada.url
     ]
+
+
+def _de_su_seccion(entrada, ruta, paginas):
+    suyas = [(titulo, url) for seccion, titulo, url in paginas if seccion and seccion == entrada.seccion]
+    return [{"texto": titulo, "url": url, "aqui": "page" if url == ruta else ""} for titulo, url in suyas]

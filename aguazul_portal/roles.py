@@ -7,9 +7,15 @@ from itertools import product
 
 EDICIONES = [
     "noticias.edicionnoticia", "tramites.fichatramite", "servicios.fichaservicio", "paginas.edicionpagina",
+    "noticias.edicionevento", "noticias.edicionconvocatoria", "paginas.edicionpregunta", "paginas.ediciontermino",
+    "paginas.edicionemergencia",
 ]  # fmt: skip
-DOCUMENTOS = ["noticias.noticia", "tramites.tramite", "servicios.servicio", "paginas.pagina"]
+DOCUMENTOS = [
+    "noticias.noticia", "tramites.tramite", "servicios.servicio", "paginas.pagina", "noticias.evento",
+    "noticias.convocatoria", "paginas.pregunta", "paginas.termino", "paginas.emergencia",
+]  # fmt: skip
 PARTES = [
+    "noticias.adjunto",
     "tramites.requisito", "tramites.paso", "tramites.norma", "tramites.punto",
     "servicios.requisito", "servicios.paso", "servicios.norma", "servicios.punto",
 ]  # fmt: skip

@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from noticias.urls_de_agenda import convocatorias, eventos
+
 from . import robots, sitemaps, views
 from .busqueda import buscar
 from .guia import guia
@@ -19,6 +21,8 @@ urlpatterns = [
     path("buscar/", buscar, name="buscar"),
     path("mapa-del-sitio/", views.mapa_sitio, name="mapa_sitio"),
     path("noticias/", include("noticias.urls")),
+    path("eventos/", include(eventos)),
+    path("convocatorias/", include(convocatorias)),
     path("tramites/", include("tramites.urls")),
     path("servicios/", include("servicios.urls")),
     path("plan/", include("indicadores.urls")),

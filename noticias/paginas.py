@@ -1,17 +1,46 @@
 """Pages of a list that never counts nor skips: each page starts where the one before ended (keyset)."""
 
+from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import Q
 
 POR_PAGINA = 10
 
 
-def marca(noticia):
+@dataclass(frozen=True)
+class Orden:
+    """By a moment and, of two at once, by their key."""
+
+    campo: str
+    descendente: bool = True
+
+    def claves(self):
+        signo = "-" if self.descendente else ""
+        return f"{signo}{self.campo}", f"{signo}pk"
+
+    def despues_de(self, filas, marca):
+        """What comes after (moment, pk) in this order."""
+        if marca is None:
+            return filas
+        instante, pk = marca
+        pasa = "lt" if self.descendente else "gt"
+        iguales = Q(**{self.campo: instante, f"pk__{pasa}": pk})
+        return filas.filter(
+            Q(**{f"{self.campo}__{pasa}": instante}) | iguales, **{f"{self.campo}__{pasa}e": instante}
+        )  # the second condition, implied by the first, is what an index understands
+
+
+RECIENTES = Orden("publicado_en")
+
+
+def marca(fila, orden=RECIENTES):
     """Where a page ends: «2026-11-22T15:04:05.123456+00:00.123», the order's own columns."""
-    return f"{noticia.publicado_en.isoformat()}.{noticia.pk}"
+    return f"{getattr(fila, orden.campo).isoformat()}.{fila.pk}"
 
 
 def leer_marca(texto):
-    """(publicado_en, pk), or None for the first page and for whatever is not a mark."""
+    """(moment, pk), or None for the first page and for whatever is not a mark."""
     instante, _, pk = texto.rpartition(".")
     try:
         leido = datetime.fromisoformat(instante)
@@ -21,8 +50,8 @@ def leer_marca(texto):
     return (leido, numero) if leido.tzinfo and 0 < numero < 2**63 else None
 
 
-def pagina(noticias, desde=None):
+def pagina(filas, desde=None, orden=RECIENTES):
     """(items, mark of the next page or ""), reading one row more than it shows."""
-    filas = list(noticias.despues_de(desde).recientes()[: POR_PAGINA + 1])
-    siguiente = marca(filas[POR_PAGINA - 1]) if len(filas) > POR_PAGINA else ""
-    return filas[:POR_PAGINA], siguiente
+    leidas = list(orden.despues_de(filas, desde).order_by(*orden.claves())[: POR_PAGINA + 1])
+    siguiente = marca(leidas[POR_PAGINA - 1], orden) if len(leidas) > POR_PAGINA else ""
+    return leidas[:POR_PAGINA], siguiente

@@ -1,5 +1,11 @@
 """The rows of the newsroom, one file per noun."""
 
+from .convocatoria import Adjunto, Convocatoria, EdicionConvocatoria, Momento
+from .evento import EdicionEvento, Evento
 from .noticia import Categoria, EdicionNoticia, Noticia
+from .propuesta import ImagenDePropuesta, Propuesta
 
-__all__ = ["Categoria", "EdicionNoticia", "Noticia"]
+__all__ = [
+    "Adjunto", "Categoria", "Convocatoria", "EdicionConvocatoria", "EdicionEvento", "EdicionNoticia", "Evento",
+    "ImagenDePropuesta", "Momento", "Noticia", "Propuesta",
+]  # fmt: skip

@@ -48,18 +48,8 @@ class EdicionNoticiaQuerySet(EdicionQuerySet):
         """With what a card needs, without the body: one query."""
         return self.select_related("documento", "categoria", "imagen", "dependencia").defer("cuerpo")
 
-    def despues_de(self, marca):
-        """Keyset page: what comes after (publicado_en, pk) in `recientes` order."""
-        if marca is None:
-            return self
-        publicado_en, pk = marca
-        return self.filter(
-            models.Q(publicado_en__lt=publicado_en) | models.Q(publicado_en=publicado_en, pk__lt=pk),
-            publicado_en__lte=publicado_en,
-        )
 
-
-TEXTO = ("titulo", "resumen", "cuerpo", "categoria", "dependencia", "imagen", "destacada")
+TEXTO = ("titulo", "resumen", "cuerpo", "fuente", "categoria", "dependencia", "imagen", "destacada")
 
 
 class EdicionNoticia(Edicion):
@@ -69,6 +59,9 @@ class EdicionNoticia(Edicion):
     titulo = models.CharField("título", max_length=140)
     resumen = models.CharField(max_length=300, help_text="Una o dos frases: aparece en las listas y en los buscadores.")
     cuerpo = TextoRico("texto")
+    fuente = models.CharField(
+        "institución que la envió", max_length=140, blank=True, help_text="Solo cuando otra institución o empresa la trajo."
+    )
     categoria = models.ForeignKey(Categoria, models.PROTECT, related_name="+", verbose_name="categoría")
     dependencia = models.ForeignKey(
         "entidad.Dependencia", models.PROTECT, related_name="+", verbose_name="dependencia responsable",

@@ -110,7 +110,7 @@ def test_lo_que_las_fuentes_no_coinciden_no_se_afirma(cargadas, ciudadana):
         assert dato not in texto
 
 
-@pytest.mark.parametrize(("nombre", "consultas"), [("alcaldia", 3), ("municipio", 3), ("politicas", 2), ("ayuda", 2)])
+@pytest.mark.parametrize(("nombre", "consultas"), [("alcaldia", 4), ("municipio", 3), ("politicas", 2), ("ayuda", 2)])
 def test_cuantas_consultas_cuesta_cada_pagina(
     nombre, consultas, cargadas, ciudadana, settings, django_assert_num_queries
 ):

@@ -1,3 +1,3 @@
 """The console over the institutional pages, one file per noun."""
 
-from . import pagina  # noqa: F401
+from . import emergencia, pagina, pregunta, termino  # noqa: F401

@@ -9,8 +9,9 @@ from ..views import pagina as views
 
 @admin.register(Pagina)
 class PaginaAdmin(DocumentoAdmin):
-    list_display = ["slug", "seccion", "orden"]
+    list_display = ["slug", "seccion", "madre", "orden"]
     list_filter = ["seccion"]
+    list_select_related = ["madre"]
     search_fields = ["slug"]
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from aguazul_portal.comun.entidad.models import Dependencia
 from aguazul_portal.comun.publicacion.vistas import publica_o_retirada
 
+from ..arbol import Arbol
 from ..models import EdicionPagina, Seccion
 from ..organigrama import organigrama
 
@@ -35,11 +36,11 @@ def municipio(request):
 
 @require_safe
 def indice(request, seccion):
-    """The pages of a section, in its order."""
+    """The pages of a section as a tree, in its order."""
     paginas = list(_de_la_seccion(seccion))
     contexto = {
         "seccion": seccion,
-        "paginas": paginas,
+        "tronco": Arbol(paginas).tronco,
         "migas": [(seccion.label, "")],
         "actualizado": max((pagina.publicado_en for pagina in paginas), default=None),
     }
@@ -57,15 +58,20 @@ def _de_la_direccion(seccion, slug):
 
 
 def presentar(request, edicion, plantilla="paginas/pagina.html", *, previa=False, **contexto):
-    """The page of one edition: the public's, and the preview in the console."""
+    """The page of one edition, with its place in the tree: the public's, and the preview in the console."""
+    documento, seccion = edicion.documento, Seccion(edicion.documento.seccion)
+    arbol = Arbol(_de_la_seccion(seccion))
+    rama = arbol.rama(documento)
+    es_la_principal = documento.slug == seccion
     return render(
         request,
         plantilla,
         {
             "pagina": edicion,
-            "seccion": Seccion(edicion.documento.seccion),
-            "hermanas": _de_la_seccion(edicion.documento.seccion),
-            "migas": _migas(edicion.documento),
+            "seccion": seccion,
+            "tronco": arbol.tronco if len(arbol) > 1 else [],
+            "hijas": [r for r in arbol.tronco if r is not rama] if es_la_principal else rama.ramas,
+            "migas": [("Inicio", reverse("portada"))] if es_la_principal else _migas(seccion, rama),
             "actual": edicion.titulo,
             "actualizado": edicion.publicado_en,
             "previa": previa,
@@ -74,9 +80,7 @@ def presentar(request, edicion, plantilla="paginas/pagina.html", *, previa=False
     )
 
 
-def _migas(documento):
-    """Inicio › its section, when the section has a page of its own above this one."""
-    seccion = Seccion(documento.seccion)
-    if documento.slug == seccion:
-        return [("Inicio", reverse("portada"))]
-    return [(seccion.label, reverse(f"paginas:{seccion}"))]
+def _migas(seccion, rama):
+    """Inicio › its section › the pages it hangs from."""
+    antecesoras = [(otra.pagina.titulo, otra.pagina.get_absolute_url()) for otra in rama.antecesoras()]
+    return [(seccion.label, reverse(f"paginas:{seccion}")), *antecesoras]
