@@ -3,9 +3,8 @@
 from .convocatoria import Adjunto, Convocatoria, EdicionConvocatoria, Momento
 from .evento import EdicionEvento, Evento
 from .noticia import Categoria, EdicionNoticia, Noticia
-from .propuesta import ImagenDePropuesta, Propuesta
 
 __all__ = [
-    "Adjunto", "Categoria", "Convocatoria", "EdicionConvocatoria", "EdicionEvento", "EdicionNoticia", "Evento",
-    "ImagenDePropuesta", "Momento", "Noticia", "Propuesta",
+    "Adjunto", "Categoria", "Convocatoria", "EdicionConvocatoria", "EdicionEvento", "EdicionNoticia", "Evento", "Momento",
+    "Noticia",
 ]  # fmt: skip
