@@ -23,6 +23,8 @@ ELENCO = [
     ("comite_general", "comite1", "Comité GEL-T", "Secretario General", "200"),
     ("comite_planeacion", "comite2", "Comité GEL-T", "Jefe de Planeación", "130"),
     ("comite_hacienda", "comite3", "Comité GEL-T", "Secretario de Hacienda", "400"),
+    ("comite_preside", "comite4", "Comité GEL-T", "Alcalde Municipal", "100"),
+    ("comite_prensa", "comite5", "Comité GEL-T", "Jefe de la Oficina de Prensa y TIC", "140"),
     ("tecnica", "tecnica", "Administración técnica", "Administración técnica del portal", "140"),
 ]
 ARCHIVO = "usuarios_de_demostracion.txt"

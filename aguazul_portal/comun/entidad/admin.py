@@ -36,9 +36,15 @@ class DependenciaAdmin(RegistradoAdmin):
 
 
 class TitularidadInline(admin.TabularInline):
+    """The account is chosen by the name of its person: who edits this need not see the pages of the users."""
+
     model = Titularidad
     extra = 0
-    autocomplete_fields = ["usuario"]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "usuario":
+            kwargs["queryset"] = db_field.related_model.objects.order_by("first_name", "last_name", "username")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 @admin.register(Cargo)
