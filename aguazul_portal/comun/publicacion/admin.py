@@ -15,6 +15,7 @@ from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
 from .consola import ConPasos
 from .flujo import FLUJO, Estado, PasoImposible
 from .texto import TextoRico
+from .versiones import ConVersiones
 
 UNA_LINEA = 200  # characters: what is longer is typed in several lines
 
@@ -71,7 +72,7 @@ class SituacionFilter(admin.SimpleListFilter):
         return queryset.filter(estado=self.value()) if self.value() else queryset
 
 
-class EdicionAdmin(ConPasos, RegistradoAdmin):
+class EdicionAdmin(ConVersiones, ConPasos, RegistradoAdmin):
     """Base for every kind of edition. The room says `presentar(request, edicion)`: the public page, for the preview."""
 
     form = FormularioEdicion
@@ -193,7 +194,6 @@ class EdicionAdmin(ConPasos, RegistradoAdmin):
                 "impedimentos": _impedimentos(edicion, request.user),
                 "puede_versionar": _puede_versionar(edicion, request.user),
                 "situacion": edicion.situacion(timezone.now()),
-                "versiones": edicion.documento.ediciones.order_by("-numero").select_related("autor", "revisor"),
                 "url_admin": f"admin:{self.opts.app_label}_{self.opts.model_name}",
             }
         # The editor's import map is an inline script: it carries the nonce of this answer.

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from html.parser import HTMLParser
+from itertools import groupby
 
 from django.db import models
 
@@ -47,6 +48,10 @@ class Diferencia:
     @property
     def solo_forma(self):
         return self.difiere and not self.largo and not self.cambia
+
+    def grupos(self):
+        """(are they equal?, lines) in order, so that what did not change can be folded."""
+        return [(igual, list(filas)) for igual, filas in groupby(self.filas, lambda f: f.signo == Signo.IGUAL)]
 
 
 def diferencias(antes, ahora, *, partes=None):

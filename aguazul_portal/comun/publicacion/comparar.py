@@ -11,8 +11,9 @@ from enum import StrEnum
 from itertools import pairwise
 
 TOPE_BLOQUES, TOPE_PALABRAS = 600, 250  # differences looked for: time and memory grow with their square
-TOPE_PAREJAS = 2500  # pairs of blocks that are weighed in one gap
+TOPE_PAREJAS = 900  # pairs of blocks that are weighed in one gap
 PARECIDO = 0.5  # share of words in common from which two blocks are the same one, changed
+OTRA_CLASE = 0.7  # a paragraph that became a heading is still itself
 ISLA = 2  # so few words in common between two changes are chance («de la»)
 
 
@@ -111,22 +112,46 @@ def _solo(signo, antes, ahora):
 
 
 def _parejas(quitados, agregados):
-    """Places (i, j), both growing, of blocks that resemble each other; what moved is not looked at."""
+    """Places (i, j), both growing, of the blocks that resemble each other, so that the likeness adds up to the most."""
     if len(quitados) * len(agregados) > TOPE_PAREJAS:
         return []
-    cuentas = [None if movido else Counter(bloque.palabras) for _, bloque, movido in agregados]
-    parejas, desde = [], 0
-    for i, (_, bloque, movido) in enumerate(quitados):
-        cuenta = Counter(bloque.palabras)
-        j = next((j for j in range(desde, len(cuentas)) if not movido and _se_parecen(cuenta, cuentas[j])), None)
-        if j is not None:
+    parecidos = _parecidos(quitados, agregados)
+    sumas = [[0.0] * (len(agregados) + 1) for _ in range(len(quitados) + 1)]
+    for i in range(len(quitados) - 1, -1, -1):
+        for j in range(len(agregados) - 1, -1, -1):
+            sumas[i][j] = max(sumas[i + 1][j], sumas[i][j + 1], parecidos[i][j] + sumas[i + 1][j + 1])
+    return _recorrer(parecidos, sumas)
+
+
+def _recorrer(parecidos, sumas):
+    parejas, i, j = [], 0, 0
+    while sumas[i][j]:
+        if sumas[i][j] == sumas[i + 1][j]:
+            i += 1
+        elif sumas[i][j] == sumas[i][j + 1]:
+            j += 1
+        else:
             parejas.append((i, j))
-            desde = j + 1
+            i, j = i + 1, j + 1
     return parejas
 
 
-def _se_parecen(una, otra):
-    return otra is not None and 2 * (una & otra).total() >= PARECIDO * (una.total() + otra.total())
+def _parecidos(quitados, agregados):
+    """Share of words in common of each pair, less when they are not the same kind of block; what moved is not weighed."""
+    cuentas = [Counter(bloque.palabras) for _, bloque, _ in agregados]
+    return [
+        [
+            0.0 if movido or agregados[j][2] else _parecido(bloque, agregados[j][1], Counter(bloque.palabras), cuentas[j])
+            for j in range(len(agregados))
+        ]
+        for _, bloque, movido in quitados
+    ]  # fmt: skip
+
+
+def _parecido(uno, otro, cuenta, otra):
+    comun = 2 * (cuenta & otra).total() / max(1, cuenta.total() + otra.total())
+    valor = comun if uno.clase == otro.clase else comun * OTRA_CLASE
+    return valor if valor >= PARECIDO else 0.0
 
 
 def _cambiado(antes, ahora):
