@@ -49,7 +49,7 @@ class EdicionNoticiaQuerySet(EdicionQuerySet):
         return self.select_related("documento", "categoria", "imagen", "dependencia").defer("cuerpo")
 
 
-TEXTO = ("titulo", "resumen", "cuerpo", "fuente", "categoria", "dependencia", "imagen", "destacada")
+TEXTO = ("titulo", "resumen", "cuerpo", "categoria", "dependencia", "imagen", "destacada")
 
 
 class EdicionNoticia(Edicion):
@@ -59,9 +59,6 @@ class EdicionNoticia(Edicion):
     titulo = models.CharField("título", max_length=140)
     resumen = models.CharField(max_length=300, help_text="Una o dos frases: aparece en las listas y en los buscadores.")
     cuerpo = TextoRico("texto")
-    fuente = models.CharField(
-        "institución que la envió", max_length=140, blank=True, help_text="Solo cuando otra institución o empresa la trajo."
-    )
     categoria = models.ForeignKey(Categoria, models.PROTECT, related_name="+", verbose_name="categoría")
     dependencia = models.ForeignKey(
         "entidad.Dependencia", models.PROTECT, related_name="+", verbose_name="dependencia responsable",
