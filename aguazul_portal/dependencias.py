@@ -65,7 +65,7 @@ def _fichas(modelo, dependencia, ahora):
 
 
 def _noticias(dependencia, ahora):
-    ultimas = EdicionNoticia.objects.publicas(ahora).recientes().values("pk")[:ENTRE_LAS_ULTIMAS]
+    ultimas = EdicionNoticia.objects.propias().publicas(ahora).recientes().values("pk")[:ENTRE_LAS_ULTIMAS]
     return EdicionNoticia.objects.filter(pk__in=ultimas, dependencia=dependencia).recientes().para_listar()[:NOTICIAS]
 
 

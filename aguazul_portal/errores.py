@@ -1,16 +1,20 @@
 """What is answered when there is no page to answer with. Nothing of the inside is told."""
 
 from django.http import HttpResponseServerError
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from aguazul_portal.comun.publicacion.vistas import Retirada
+from noticias.models.importacion import noticia_de_antes
 
 
 def no_encontrada(request, exception):
-    """Not found; or gone, when it was published here once and the reason is on record."""
+    """Not found; or gone, when it was published here once and the reason is on record; or an address of the former site."""
     if isinstance(exception, Retirada):
         return render(request, "410.html", exception.contexto(), status=410)
+    if noticia := noticia_de_antes(request.get_full_path(), timezone.now()):
+        return redirect(noticia, permanent=True)
     return render(request, "404.html", status=404)
 
 

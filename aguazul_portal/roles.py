@@ -32,11 +32,13 @@ LEER_CONTENIDO = _permisos("view", [*EDICIONES, *DOCUMENTOS, *PARTES, "archivos.
 ROLES = {
     "Prensa": LEER_CONTENIDO
     | _permisos("add change delete", [*EDICIONES, *PARTES])
+    | _permisos("add view", ["noticias.importacion"])
     | _permisos("add change", [*DOCUMENTOS, "archivos.archivo"]),
     "Comité de redacción": LEER_CONTENIDO
     | _permisos("revisar", EDICIONES)
     | _permisos("add change view", ["busqueda.sinonimos"]),
     "Webmaster": LEER_CONTENIDO
+    | _permisos("add view", ["noticias.importacion"])
     | _permisos("add change delete publicar", EDICIONES)
     | _permisos("add change delete", PARTES)
     | _permisos("add change", [*DOCUMENTOS, "archivos.archivo", "noticias.categoria"])

@@ -31,7 +31,7 @@ class NoticiasRss(Feed):
         return reverse("noticias:lista")
 
     def items(self, entidad):
-        return EdicionNoticia.objects.publicas(timezone.now()).para_listar().recientes()[:EN_EL_CANAL]
+        return EdicionNoticia.objects.propias().publicas(timezone.now()).para_listar().recientes()[:EN_EL_CANAL]
 
     def item_title(self, noticia):
         return noticia.titulo

@@ -3,6 +3,7 @@ from django.views.decorators.http import require_safe
 
 from . import feeds
 from .views import noticia as views
+from .views import propuesta
 
 app_name = "noticias"
 urlpatterns = [
@@ -10,6 +11,10 @@ urlpatterns = [
     path("atom/", require_safe(feeds.NoticiasAtom()), name="atom"),
     path("rss/", require_safe(feeds.NoticiasRss()), name="rss"),
     path("categoria/<slug:slug>/", views.categoria, name="categoria"),
+    path("envie-su-informacion/", propuesta.enviar, name="propuesta_enviar"),
+    path("envie-su-informacion/recibida/<str:pase>/", propuesta.recibida, name="propuesta_recibida"),
+    path("envie-su-informacion/seguimiento/", propuesta.consultar, name="propuesta_consultar"),
+    path("sitio-anterior/", views.anteriores, name="anteriores"),
     path("<int:anio>/<int:mes>/", views.mes, name="mes"),
     path("<slug:slug>/", views.detalle, name="detalle"),
 ]

@@ -1,3 +1,3 @@
 """The newsroom's pages in the console, one file per noun."""
 
-from . import convocatoria, evento, noticia  # noqa: F401
+from . import convocatoria, evento, importacion, noticia, propuesta  # noqa: F401

@@ -2,9 +2,11 @@
 
 from .convocatoria import Adjunto, Convocatoria, EdicionConvocatoria, Momento
 from .evento import EdicionEvento, Evento
+from .importacion import Importacion, NoticiaImportada
 from .noticia import Categoria, EdicionNoticia, Noticia
+from .propuesta import ImagenDePropuesta, Propuesta
 
 __all__ = [
-    "Adjunto", "Categoria", "Convocatoria", "EdicionConvocatoria", "EdicionEvento", "EdicionNoticia", "Evento", "Momento",
-    "Noticia",
+    "Adjunto", "Categoria", "Convocatoria", "EdicionConvocatoria", "EdicionEvento", "EdicionNoticia", "Evento",
+    "ImagenDePropuesta", "Importacion", "Momento", "Noticia", "NoticiaImportada", "Propuesta",
 ]  # fmt: skip

@@ -41,6 +41,13 @@ class Noticia(Documento):
 
 
 class EdicionNoticiaQuerySet(EdicionQuerySet):
+    def propias(self):
+        """Born in this portal: what was brought from the former site is old news, kept in a list of its own."""
+        return self.filter(original_en__isnull=True)
+
+    def anteriores(self):
+        return self.filter(original_en__isnull=False)
+
     def recientes(self):
         return self.order_by("-publicado_en", "-pk")
 
@@ -49,7 +56,7 @@ class EdicionNoticiaQuerySet(EdicionQuerySet):
         return self.select_related("documento", "categoria", "imagen", "dependencia").defer("cuerpo")
 
 
-TEXTO = ("titulo", "resumen", "cuerpo", "categoria", "dependencia", "imagen", "destacada")
+TEXTO = ("titulo", "resumen", "cuerpo", "fuente", "categoria", "dependencia", "imagen", "destacada", "original_en")
 
 
 class EdicionNoticia(Edicion):
@@ -59,6 +66,12 @@ class EdicionNoticia(Edicion):
     titulo = models.CharField("título", max_length=140)
     resumen = models.CharField(max_length=300, help_text="Una o dos frases: aparece en las listas y en los buscadores.")
     cuerpo = TextoRico("texto")
+    fuente = models.CharField(
+        "institución que la envió",
+        max_length=140,
+        blank=True,
+        help_text="Solo cuando otra institución o empresa la trajo.",
+    )
     categoria = models.ForeignKey(Categoria, models.PROTECT, related_name="+", verbose_name="categoría")
     dependencia = models.ForeignKey(
         "entidad.Dependencia", models.PROTECT, related_name="+", verbose_name="dependencia responsable",
@@ -66,6 +79,7 @@ class EdicionNoticia(Edicion):
     )  # fmt: skip
     imagen = models.ForeignKey("archivos.Archivo", models.PROTECT, null=True, blank=True, related_name="+")
     destacada = models.BooleanField("destacada en la portada", default=False)
+    original_en = models.DateTimeField("publicada en el sitio anterior", null=True, editable=False)
 
     objects = EdicionNoticiaQuerySet.as_manager()
 
@@ -83,10 +97,25 @@ class EdicionNoticia(Edicion):
                 condition=models.Q(estado="publicado"),
                 name="noticia_por_categoria",
             ),
+            models.Index(
+                fields=["-publicado_en", "-id"],
+                condition=models.Q(estado="publicado", original_en__isnull=True),
+                name="noticias_propias",
+            ),
+            models.Index(
+                fields=["-original_en", "-id"],
+                condition=models.Q(estado="publicado", original_en__isnull=False),
+                name="noticias_anteriores",
+            ),
         ]
 
     def __str__(self):
         return self.titulo
+
+    @property
+    def fecha(self):
+        """When its readers first had it: in the former site, or here."""
+        return self.original_en or self.publicado_en
 
     def faltantes(self):
         faltan = super().faltantes()

@@ -12,21 +12,24 @@ from aguazul_portal.comun.publicacion.escrita import Escrita
 from aguazul_portal.comun.publicacion.vistas import publica_o_retirada
 
 from ..models import Categoria, EdicionNoticia
-from ..paginas import leer_marca, pagina
+from ..paginas import RECIENTES, Orden, leer_marca, pagina
 
 DETALLE = Escrita(lambda: EdicionNoticia.objects.select_related("documento"))
 
 
 @require_safe
 def lista(request):
-    return _lista(request, EdicionNoticia.objects.all(), titulo="Noticias")
+    return _lista(request, EdicionNoticia.objects.propias(), titulo="Noticias")
 
 
 @require_safe
 def categoria(request, slug):
     categoria = get_object_or_404(Categoria, slug=slug)
     return _lista(
-        request, EdicionNoticia.objects.filter(categoria=categoria), titulo=categoria.nombre, categoria_actual=categoria
+        request,
+        EdicionNoticia.objects.propias().filter(categoria=categoria),
+        titulo=categoria.nombre,
+        categoria_actual=categoria,
     )
 
 
@@ -36,13 +39,20 @@ def mes(request, anio, mes):
     if not (2000 <= anio <= 2100 and 1 <= mes <= 12):
         raise Http404
     periodo = Periodo.mes(anio, mes)
-    noticias = EdicionNoticia.objects.publicadas_en(periodo)
+    noticias = EdicionNoticia.objects.propias().publicadas_en(periodo)
     return _lista(request, noticias, titulo=f"Noticias de {periodo.nombre}", periodo=periodo)
 
 
-def _lista(request, noticias, **contexto):
+@require_safe
+def anteriores(request):
+    """The news of the former site, by the date they had there."""
+    noticias = EdicionNoticia.objects.anteriores()
+    return _lista(request, noticias, orden=Orden("original_en"), titulo="Noticias del sitio anterior")
+
+
+def _lista(request, noticias, *, orden=RECIENTES, **contexto):
     ahora = timezone.now()
-    filas, siguiente = pagina(noticias.publicas(ahora).para_listar(), leer_marca(request.GET.get("desde", "")))
+    filas, siguiente = pagina(noticias.publicas(ahora).para_listar(), leer_marca(request.GET.get("desde", "")), orden)
     return render(
         request,
         "noticias/lista.html",
@@ -53,6 +63,9 @@ def _lista(request, noticias, **contexto):
             "migas": [("Noticias", reverse("noticias:lista") if len(contexto) > 1 else "")],
             "actual": contexto["titulo"] if len(contexto) > 1 else "",
             "categorias": Categoria.objects.all(),
+            "hay_anteriores": recordar(
+                request, "noticias_anteriores", EdicionNoticia.objects.anteriores().publicas(ahora).exists
+            ),
             **_archivo(ahora, contexto.get("periodo")),
             **contexto,
         },
@@ -62,7 +75,10 @@ def _lista(request, noticias, **contexto):
 def _archivo(ahora, periodo):
     """The months of one year, by arithmetic; the years, from the first news there is (one query)."""
     primera = (
-        EdicionNoticia.objects.publicas(ahora).order_by("publicado_en", "pk").values_list("publicado_en", flat=True)
+        EdicionNoticia.objects.propias()
+        .publicas(ahora)
+        .order_by("publicado_en", "pk")
+        .values_list("publicado_en", flat=True)
     )
     hoy = timezone.localdate(ahora)
     desde = timezone.localdate(primera[0]) if (primera := list(primera[:1])) else hoy
