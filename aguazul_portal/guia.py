@@ -118,6 +118,8 @@ MUESTRAS = [
         {"titulo": "Formulario de muestra", "url": "#guia-descarga", "tipo": "PDF", "paginas": 2, "peso": 42_000},
     ]),
     Muestra("imagen", [{"imagen": SimpleLazyObject(_imagen), "tamanos": "100vw"}]),
+    Muestra("figura", [{"imagen": SimpleLazyObject(_imagen), "pie": "Cordillera, cultivos y río: dibujo de muestra.",
+                        "archivo": SimpleNamespace(credito="Oficina de muestra")}]),
     Muestra("semaforo", [{"nivel": nivel} for nivel in ("cumple", "cerca", "falta", "sin-datos")], "<p class='botones'>{}</p>"),
     Muestra("medidor", [
         {"etiqueta": "Información", "porcentaje": 86.5, "url": "#guia-medidor"},

@@ -20,6 +20,15 @@ def subir(nombre, octetos):
     return SimpleUploadedFile(nombre, octetos)
 
 
+def preparado(archivo):
+    """That file once the worker has passed."""
+    from aguazul_portal.comun.archivos.preparacion import barrer
+
+    barrer()
+    archivo.refresh_from_db()
+    return archivo
+
+
 def pdf(paginas=1):
     return PDF % (PAGINA * paginas)
 
@@ -98,3 +107,47 @@ def docx_roto():
     entero = bytearray(docx(**{"word/media/foto.bin": bytes(range(256)) * 40}))
     entero[entero.index(b"foto.bin") + 60] ^= 0xFF
     return bytes(entero)
+
+
+def pdf_con_texto(*paginas):
+    """A real PDF, with a page for each text."""
+    flujos = [b"BT /F1 12 Tf 72 700 Td (" + texto.encode("cp1252") + b") Tj ET" for texto in paginas]
+    return _pdf_de(flujos)
+
+
+def pdf_con_flujo(flujo, *, filtro=b"/FlateDecode", paginas=1, antes=""):
+    """A PDF whose pages all show the same compressed stream, after a first page with a text."""
+    primera = [b"BT /F1 12 Tf 72 700 Td (" + antes.encode("cp1252") + b") Tj ET"]
+    return _pdf_de(primera, flujo, filtro, paginas)
+
+
+def _pdf_de(flujos, comun=None, filtro=b"", repetidas=0):
+    objetos = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    ]
+    hojas = []
+    if comun is not None:
+        objetos.append(b"<</Length %d/Filter %s>>stream\n%s\nendstream" % (len(comun), filtro, comun))
+        repetida = len(objetos)
+    for flujo in flujos:
+        objetos.append(b"<</Length %d>>stream\n%s\nendstream" % (len(flujo), flujo))
+        hojas.append(len(objetos))
+    hojas += [repetida] * repetidas if comun is not None else []
+    numeros = []
+    for hoja in hojas:
+        objetos.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>" % hoja
+        )
+        numeros.append(b"%d 0 R" % len(objetos))
+    objetos[1] = b"<</Type/Pages/Kids[%s]/Count %d>>" % (b" ".join(numeros), len(numeros))
+    salida, posiciones = bytearray(b"%PDF-1.4\n"), []
+    for numero, objeto in enumerate(objetos, 1):
+        posiciones.append(len(salida))
+        salida += b"%d 0 obj" % numero + objeto + b"endobj\n"
+    tabla = len(salida)
+    salida += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objetos) + 1)
+    salida += b"".join(b"%010d 00000 n \n" % posicion for posicion in posiciones)
+    salida += b"trailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n" % (len(objetos) + 1, tabla)
+    return bytes(salida)

@@ -16,17 +16,18 @@ SUBIR = "admin:archivos_archivo_add"
 
 
 def enviar(navegador, nombre, octetos, **datos):
-    datos = {"titulo": "", "alt": "", "publico": "on", "fichero": m.subir(nombre, octetos), **datos}
+    foco = {"foco_x": "50", "foco_y": "50"}
+    datos = {"titulo": "", "alt": "", "publico": "on", **foco, "fichero": m.subir(nombre, octetos), **datos}
     return navegador.post(reverse(SUBIR), datos)
 
 
 def test_prensa_sube_una_foto_con_su_descripcion(entrar, redactora):
     respuesta = enviar(entrar(redactora), "foto.jpg", m.imagen("JPEG", (900, 600)), alt="La plaza", titulo="Plaza")
     assert respuesta.status_code == 302, respuesta.context["adminform"].errors
-    archivo = Archivo.objects.get()
+    assert Asiento.objects.recientes().first().actor == "Rosa Prieto"
+    archivo = m.preparado(Archivo.objects.get())
     assert (archivo.alt, archivo.titulo, archivo.anchos) == ("La plaza", "Plaza", [400, 800, 900])
     assert default_storage.exists(archivo.respaldo.ruta)
-    assert Asiento.objects.recientes().first().actor == "Rosa Prieto"
 
 
 def test_sin_descripcion_la_foto_no_entra_y_se_dice_junto_al_campo(entrar, redactora):

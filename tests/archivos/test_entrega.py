@@ -15,7 +15,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def foto():
-    return Archivo.recibir(m.subir("Plaza.jpg", m.imagen("JPEG", (1000, 500))), por=PRUEBA, alt="La plaza «mayor»")
+    recibido = m.subir("Plaza.jpg", m.imagen("JPEG", (1000, 500)))
+    return m.preparado(Archivo.recibir(recibido, por=PRUEBA, alt="La plaza «mayor»"))
 
 
 @pytest.fixture
@@ -67,13 +68,13 @@ def test_el_texto_dice_su_codificacion(ciudadana, nombre, octetos):
 
 
 def test_cada_pieza_tiene_su_direccion_y_su_clase(ciudadana, foto):
-    assert len(foto.piezas()) == 5
+    assert len(foto.piezas()) == 11
     for pieza in foto.piezas():
         respuesta = ciudadana.get(pieza.url)
         assert respuesta.status_code == 200
         assert respuesta["Content-Type"] == pieza.formato.mime
         assert respuesta["ETag"] == pieza.etag
-    assert len({pieza.etag for pieza in foto.piezas()}) == 5
+    assert len({pieza.etag for pieza in foto.piezas()}) == 11
 
 
 def test_la_misma_huella_no_viaja_dos_veces(ciudadana, acta, monkeypatch):
@@ -111,6 +112,10 @@ def test_lo_que_no_tiene_fila_no_se_sirve(ciudadana, foto):
         f"/archivos/{foto.clave}/plaza.webp",
         f"/archivos/{foto.clave}/1600/plaza.webp",
         f"/archivos/{foto.clave}/400/plaza.jpg",
+        f"/archivos/{foto.clave}/recibido",
+        f"/archivos/{foto.clave}/recibido.jpg",
+        f"/archivos/{foto.clave}/otro-recorte/400/plaza.webp",
+        f"/archivos/{foto.clave}/tarjeta/1600/plaza.webp",
         f"/archivos/{foto.clave}/..%2f..%2fportal.sqlite3",
         f"/archivos/{foto.clave}%00/plaza.jpg",
         "/archivos/",

@@ -94,7 +94,8 @@ def test_el_tope_esta_puesto_en_todas_las_peticiones(rf, settings):
 def test_de_una_imagen_con_dos_caras_solo_quedan_los_puntos():
     """A GIF that is also a web page, a JPEG with a zip behind: only pixels survive."""
     dos_caras = m.imagen("JPEG") + m.comprimido({"a.php": "<?php system($_GET[0]);"}) + m.HTML
-    archivo = Archivo.recibir(m.subir("foto.jpg", dos_caras), por=PRUEBA, alt="Foto")
+    archivo = m.preparado(Archivo.recibir(m.subir("foto.jpg", dos_caras), por=PRUEBA, alt="Foto"))
+    assert len(archivo.piezas()) > 1
     for pieza in archivo.piezas():
         guardado = default_storage.open(pieza.ruta).read()
         assert b"script" not in guardado

@@ -9,8 +9,8 @@ from django.core.files.storage import default_storage
 from django.db import DatabaseError, IntegrityError, transaction
 from PIL import Image
 
-from aguazul_portal.comun.archivos import imagenes
-from aguazul_portal.comun.archivos.models import Archivo
+from aguazul_portal.comun.archivos import almacen
+from aguazul_portal.comun.archivos.models import Archivo, Preparacion
 from aguazul_portal.comun.bitacora.models import Asiento
 from aguazul_portal.comun.bitacora.quien import SinResponsable
 from tests.archivos import muestras as m
@@ -41,7 +41,7 @@ BUENOS = [
 
 def recibir(nombre="foto.jpg", octetos=None, **datos):
     datos.setdefault("alt", "Plaza principal de Aguazul")
-    return Archivo.recibir(m.subir(nombre, octetos or m.imagen("JPEG")), por=PRUEBA, **datos)
+    return m.preparado(Archivo.recibir(m.subir(nombre, octetos or m.imagen("JPEG")), por=PRUEBA, **datos))
 
 
 def guardado(pieza):
@@ -99,7 +99,7 @@ def test_la_foto_pierde_el_lugar_y_queda_derecha():
         imagen = como_imagen(pieza)
         assert not imagen.getexif()
         assert "comment" not in imagen.info
-        assert imagen.size == (40, 60)
+        assert imagen.size == ((pieza.ancho, imagen.height) if pieza.recorte else (40, 60))
         assert not any(rastro in guardado(pieza) for rastro in (b"Exif", b"TelefonoDeRosa", b"escondido"))
 
 
@@ -126,7 +126,7 @@ def test_un_perfil_roto_no_impide_recibir_la_foto():
 def test_se_hacen_los_anchos_que_caben_y_ninguno_agrandado(ancho, anchos):
     archivo = recibir("foto.jpg", m.imagen("JPEG", (ancho, 50)))
     assert archivo.anchos == anchos
-    assert [como_imagen(p).width for p in archivo.rendiciones() if p.formato.clave == "webp"] == anchos
+    assert [como_imagen(p).width for p in archivo.entera.webp] == anchos
     assert como_imagen(archivo.respaldo).size[0] == min(ancho, 800)
 
 
@@ -140,10 +140,12 @@ def test_el_respaldo_de_lo_transparente_es_png_y_sigue_transparente():
 def test_hacer_otra_vez_los_anchos_deja_los_mismos_archivos():
     archivo = recibir("foto.jpg", m.imagen("JPEG", (900, 50)))
     antes = {pieza.ruta: guardado(pieza) for pieza in archivo.piezas()}
-    imagenes.guardar(archivo.respaldo.ruta, b"cortado")
-    imagenes.crear_rendiciones(archivo)
+    almacen.guardar(archivo.respaldo.ruta, b"cortado")
+    Preparacion.objects.update(hecha_en=None, intentos=0)
+    m.preparado(archivo)
     assert {pieza.ruta: guardado(pieza) for pieza in archivo.piezas()} == antes
-    assert len(default_storage.listdir(f"{archivo.clave[:2]}/{archivo.clave}")[1]) == len(antes)
+    en_disco = set(default_storage.listdir(f"{archivo.clave[:2]}/{archivo.clave}")[1]) - {"recibido"}
+    assert len(en_disco) == len(antes)
 
 
 def test_una_imagen_publica_se_describe_o_es_decorativa():

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 
 from .formatos import FORMATOS, IMAGENES, nombres
 from .models import Archivo
@@ -20,7 +21,7 @@ class CampoArchivo(forms.FileField):
 
     def clean(self, data, initial=None):
         subido = super().clean(data, initial)
-        return examinar(subido, self.claves) if subido else subido
+        return _examinado(subido, self.claves) if subido else subido
 
     def widget_attrs(self, widget):
         extensiones = (ext for clave in self.claves for ext in FORMATOS[clave].extensiones)
@@ -33,12 +34,28 @@ class CampoImagen(CampoArchivo):
     claves = IMAGENES
 
 
+def anticipar(subido):
+    """Look at an upload before whatever holds a lock begins. What was found is told when the field is cleaned."""
+    if subido is not None:
+        try:
+            subido.examinado = examinar(subido)
+        except ValidationError as rechazo:
+            subido.rechazo = rechazo
+
+
+def _examinado(subido, claves):
+    if hasattr(subido, "rechazo"):
+        raise subido.rechazo
+    anticipado = getattr(subido, "examinado", None)
+    return anticipado if anticipado and claves == tuple(FORMATOS) else examinar(subido, claves)
+
+
 class FormularioArchivo(forms.ModelForm):
     fichero = CampoArchivo(label="Archivo")
 
     class Meta:
         model = Archivo
-        fields = ["titulo", "alt", "decorativa", "publico"]
+        fields = ["titulo", "alt", "decorativa", "foco_x", "foco_y", "credito", "licencia", "publico"]
 
     def clean(self):
         super().clean()
@@ -46,3 +63,10 @@ class FormularioArchivo(forms.ModelForm):
             dicho = {campo: self.cleaned_data.get(campo) for campo in ("alt", "decorativa", "publico")}
             Archivo(**dicho).exigir_descripcion(contenido)
         return self.cleaned_data
+
+
+class FormularioEncuadre(forms.Form):
+    """The focal point: two numbers, so that it needs no mouse and no script."""
+
+    foco_x = forms.IntegerField(label="Desde la izquierda (%)", min_value=0, max_value=100)
+    foco_y = forms.IntegerField(label="Desde arriba (%)", min_value=0, max_value=100)

@@ -1,46 +1,42 @@
-"""Images: decoded, set upright, brought to sRGB and written anew. Of the file that came in only its pixels survive.
+"""What the gate asks of an image: its header and that nothing is missing at its end. No pixel is decoded here.
 
-That removes where a photo was taken, and whatever else was hidden in the file.
+The decoding is the worker's (`taller`), in a process of its own: a request never waits for it.
 """
 
 import io
+import struct
+import zlib
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from PIL import Image, ImageCms, ImageOps
+from PIL import ExifTags, Image
+
+from .taller.pixeles import PILLOW
 
 MAX_LADO = 16_000  # WebP ends at 16,383
-SRGB = ImageCms.createProfile("sRGB")
-PILLOW = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF"}
-ORIGINAL = {"jpeg": {"quality": 88}, "png": {"compress_level": 3}}
-RENDICION = {
-    "webp": {"quality": 78, "method": 1},  # half the time of the usual 4, for some 4 % more bytes
-    "jpeg": {"quality": 80, "progressive": True},
-    "png": {"compress_level": 6},
-}
+DE_LADO = range(5, 9)  # values of EXIF's orientation that exchange width and height
 DANADA = "La imagen está incompleta o dañada: ábrala, guárdela de nuevo y súbala."
 
 
-def rehacer(contenido, clave):
-    """(key of the format it is kept in, bytes, width, height) of a received image."""
+def examinar(contenido, clave):
+    """(key of the format it will be kept in, width, height) of a received image."""
     try:
         with Image.open(io.BytesIO(contenido), formats=[PILLOW[clave]]) as imagen:
             _con_limites(imagen, clave)
-            limpia = _limpia(imagen)
+            final, medidas = _final(imagen, clave), _medidas(imagen)
+        entera = ENTERA[clave](contenido)
     except ValidationError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise ValidationError(_demasiado_grande()) from error
-    except Exception as error:  # a decoder that is fed hostile bytes may raise anything
+    except Exception as error:  # a header that is hostile may raise anything
         raise ValidationError(DANADA) from error
-    final = "jpeg" if limpia.mode == "RGB" and clave in ("jpeg", "webp") else "png"
-    return final, _escribir(limpia, final, ORIGINAL[final]), *limpia.size
+    if not entera:
+        raise ValidationError(DANADA)
+    return final, *medidas
 
 
 def _con_limites(imagen, clave):
-    """Read from the header, before a single pixel is decoded."""
     ancho, alto = imagen.size
     if ancho * alto > settings.IMAGEN_MAX_MEGAPIXELES * 1_000_000 or max(ancho, alto) > MAX_LADO:
         raise ValidationError(_demasiado_grande())
@@ -52,61 +48,48 @@ def _demasiado_grande():
     return f"La imagen tiene demasiados puntos: el máximo es {settings.IMAGEN_MAX_MEGAPIXELES} megapíxeles."
 
 
-def _limpia(imagen):
-    """Upright, sRGB, RGB or RGBA (only where something is really transparent), without metadata."""
-    imagen = _a_srgb(ImageOps.exif_transpose(imagen))
-    if imagen.has_transparency_data:
-        imagen = imagen.convert("RGBA")
-    if imagen.mode != "RGBA" or imagen.getextrema()[3][0] == 255:
-        imagen = imagen.convert("RGB")
-    imagen.info = {}
-    return imagen
+def _final(imagen, clave):
+    """Photographs are kept as JPEG; whatever has flat colours or may be transparent, as PNG."""
+    return "jpeg" if clave == "jpeg" or (clave == "webp" and imagen.mode == "RGB") else "png"
 
 
-def _a_srgb(imagen):
-    """Phones write wide colours with a profile; without the profile they would look faded."""
-    datos = imagen.info.get("icc_profile")
-    if not datos:
-        return imagen
-    try:
-        perfil = ImageCms.ImageCmsProfile(io.BytesIO(datos))
-        if "sRGB" in ImageCms.getProfileDescription(perfil):
-            return imagen
-        return ImageCms.profileToProfile(imagen, perfil, SRGB, outputMode="RGBA" if imagen.mode == "RGBA" else "RGB")
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return imagen
+def _medidas(imagen):
+    """As it will stand: a phone says with EXIF that the picture lies on its side."""
+    ancho, alto = imagen.size
+    if "exif" not in imagen.info:
+        return ancho, alto
+    exif = Image.Exif()
+    exif.load(imagen.info["exif"])
+    return (alto, ancho) if exif.get(ExifTags.Base.Orientation) in DE_LADO else (ancho, alto)
 
 
-def _escribir(imagen, clave, opciones):
-    salida = io.BytesIO()
-    imagen.save(salida, PILLOW[clave], **opciones)
-    return salida.getvalue()
+# --- Whether it is all there ------------------------------------------------------------------------------------------
 
 
-def crear_rendiciones(archivo):
-    """Write every width of a stored image. Doing it twice leaves the same files."""
-    imagen = _guardada(archivo, max(archivo.anchos))
-    por_ancho = sorted(archivo.rendiciones(), key=lambda pieza: -pieza.ancho)
-    for pieza in por_ancho:
-        if pieza.ancho < imagen.width:
-            imagen = _reducir(imagen, pieza.ancho)
-        guardar(pieza.ruta, _escribir(imagen, pieza.formato.clave, RENDICION[pieza.formato.clave]))
+def _png_entero(contenido):
+    """Piece by piece up to the last one, each with the sum that it says."""
+    vista, posicion = memoryview(contenido), 8
+    while posicion + 12 <= len(vista):
+        (largo,) = struct.unpack_from(">I", vista, posicion)
+        fin = posicion + 8 + largo
+        if fin + 4 > len(vista) or zlib.crc32(vista[posicion + 4 : fin]) != struct.unpack_from(">I", vista, fin)[0]:
+            return False
+        if vista[posicion + 4 : posicion + 8] == b"IEND":
+            return True
+        posicion = fin + 4
+    return False
 
 
-def _guardada(archivo, ancho):
-    """The original, decoded by JPEG itself near the width that is needed: several times faster than whole."""
-    with default_storage.open(archivo.original.ruta) as fichero, Image.open(fichero) as imagen:
-        imagen.draft("RGB", (ancho, 1))
-        imagen.load()
-        return imagen.copy()
+def _jpeg_entero(contenido):
+    return contenido.rfind(b"\xff\xd9") > contenido.find(b"\xff\xda") > 0
 
 
-def _reducir(imagen, ancho):
-    alto = max(1, round(imagen.height * ancho / imagen.width))
-    return imagen.resize((ancho, alto), Image.Resampling.LANCZOS, reducing_gap=2.0)
+def _webp_entero(contenido):
+    return len(contenido) >= 8 + struct.unpack_from("<I", contenido, 4)[0]
 
 
-def guardar(ruta, contenido):
-    """Write under exactly that name; a file cut short by a dead process is replaced."""
-    default_storage.delete(ruta)
-    default_storage.save(ruta, ContentFile(contenido))
+def _gif_entero(contenido):
+    return b"\x3b" in contenido[-1024:]
+
+
+ENTERA = {"png": _png_entero, "jpeg": _jpeg_entero, "webp": _webp_entero, "gif": _gif_entero}

@@ -1,18 +1,13 @@
-"""A piece is one file on disk of an Archivo: the original, or the image at one width. Names follow from the row."""
+"""A piece is one file on disk of an Archivo: the original, or the image at one width, whole or cropped. Names follow
+from the row.
+"""
 
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from .formatos import Formato
-
-ANCHOS = (400, 800, 1200, 1600)  # pixels: phones, tablets and screens of double density
-ANCHO_DE_RESPALDO = 800  # the one in JPEG or PNG, for browsers without WebP (before 2020)
-
-
-def anchos_para(ancho):
-    """Widths made of an image that wide: never enlarged, and its own width when it is a small one."""
-    return sorted({min(ancho, cada) for cada in ANCHOS})
+from .taller.medidas import nombre_de_pieza
 
 
 @dataclass(frozen=True)
@@ -22,6 +17,7 @@ class Pieza:
     titulo: str  # how the file is called in the address, without extension
     formato: Formato
     ancho: int | None = None
+    recorte: str = ""
 
     @property
     def nombre(self):
@@ -30,14 +26,44 @@ class Pieza:
     @property
     def ruta(self):
         """Name in the storage. Nothing that a person typed is in it."""
-        return f"{self.clave[:2]}/{self.clave}/{self.ancho or 'original'}.{self.formato.extension}"
+        return f"{carpeta(self.clave)}/{nombre_de_pieza(self.formato.extension, self.ancho, self.recorte)}"
 
     @property
     def url(self):
         if self.ancho is None:
             return reverse("archivos:original", args=[self.clave, self.nombre])
+        if self.recorte:
+            return reverse("archivos:recorte", args=[self.clave, self.recorte, self.ancho, self.nombre])
         return reverse("archivos:rendicion", args=[self.clave, self.ancho, self.nombre])
 
     @property
     def etag(self):
-        return f'"{self.huella}"' if self.ancho is None else f'"{self.huella}-{self.ancho}-{self.formato.clave}"'
+        if self.ancho is None:
+            return f'"{self.huella}"'
+        return f'"{self.huella}-{self.recorte}{self.ancho}-{self.formato.clave}"'
+
+
+@dataclass(frozen=True)
+class Vista:
+    """A picture as a page shows it: its pieces in WebP, the one for old browsers, and how it is told."""
+
+    webp: tuple[Pieza, ...]
+    respaldo: Pieza
+    ancho: int
+    alto: int
+    texto_alternativo: str
+    lista: bool = True
+    recorta: bool = False  # it leaves out so much that whoever looks may want all of it
+
+    @property
+    def srcset(self):
+        return ", ".join(f"{pieza.url} {pieza.ancho}w" for pieza in self.webp)
+
+
+def carpeta(clave):
+    return f"{clave[:2]}/{clave}"
+
+
+def ruta_de_lo_recibido(clave):
+    """Where an image waits, as it came, for the worker. No address leads to it."""
+    return f"{carpeta(clave)}/recibido"

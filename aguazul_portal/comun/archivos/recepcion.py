@@ -15,7 +15,9 @@ from .reconocer import en_palabras, en_utf8, reconocer
 
 @dataclass(frozen=True)
 class Contenido:
-    """An upload that passed: what will be stored, which for images and old text is not what came in."""
+    """An upload that passed. Of an image, `octetos` is what came in: it waits for the worker, and `clave` is the format
+    it will be kept in.
+    """
 
     nombre: str
     clave: str
@@ -92,8 +94,8 @@ def _pdf(nombre, formato, octetos):
 
 
 def _imagen(nombre, formato, octetos):
-    clave, rehecha, ancho, alto = imagenes.rehacer(octetos, formato.clave)
-    return Contenido(nombre, clave, rehecha, ancho, alto)
+    clave, ancho, alto = imagenes.examinar(octetos, formato.clave)
+    return Contenido(nombre, clave, octetos, ancho, alto)
 
 
 PREPARAR = {

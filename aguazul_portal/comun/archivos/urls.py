@@ -6,4 +6,5 @@ app_name = "archivos"
 urlpatterns = [
     path("<slug:clave>/<str:nombre>", views.pieza, name="original"),
     path("<slug:clave>/<int:ancho>/<str:nombre>", views.pieza, name="rendicion"),
+    path("<slug:clave>/<slug:recorte>/<int:ancho>/<str:nombre>", views.pieza, name="recorte"),
 ]

@@ -9,11 +9,12 @@ from .models import Archivo
 
 
 @require_safe
-def pieza(request, clave, nombre, ancho=None):
+def pieza(request, clave, nombre, ancho=None, recorte=""):
     archivo = get_object_or_404(Archivo, clave=clave)
     if not archivo.publico and not archivo.lo_puede_leer(request.user):  # a public file never looks at who asks
         raise Http404("El archivo no es público.")
-    pedida = next((cada for cada in archivo.piezas() if (cada.ancho, cada.nombre) == (ancho, nombre)), None)
+    dicha = (recorte, ancho, nombre)
+    pedida = next((cada for cada in archivo.piezas() if (cada.recorte, cada.ancho, cada.nombre) == dicha), None)
     if pedida is None:
         raise Http404("Ese archivo no existe.")
     return entregar(request, archivo, pedida)

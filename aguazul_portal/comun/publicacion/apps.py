@@ -6,3 +6,8 @@ class PublicacionConfig(AppConfig):
     label = "publicacion"
     verbose_name = "Redacción"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import usos
+
+        usos.registrarse()

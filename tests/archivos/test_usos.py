@@ -1,0 +1,70 @@
+"""«Dónde se usa», and what a picture that becomes ready tells the pages that were waiting for it."""
+
+import pytest
+from django.urls import reverse
+
+from aguazul_portal.comun.archivos.models import Archivo
+from aguazul_portal.comun.archivos.usos import usos_de
+from aguazul_portal.comun.bitacora.models import Asiento, Cabeza
+from tests import fabricas
+from tests.archivos import muestras as m
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def foto():
+    return Archivo.recibir(m.subir("foto.jpg", m.imagen("JPEG", (900, 600))), por=fabricas.PRUEBA, alt="La plaza")
+
+
+def test_se_nombran_borradores_publicadas_y_textos_que_lo_enlazan(foto, equipo):
+    borrador = fabricas.noticia(equipo["redactora"], slug="a", titulo="Con la foto", imagen=foto)
+    enlace = f'<p>Mire <a href="{foto.get_absolute_url()}">la foto de la plaza</a>.</p>'
+    publicada = fabricas.noticia(equipo["redactora"], slug="b", titulo="Con el enlace", cuerpo=enlace)
+    fabricas.llevar(publicada, "publicado", **equipo)
+    fabricas.noticia(equipo["redactora"], slug="c", titulo="Sin nada")
+    assert {(uso.titulo, uso.publico) for uso in usos_de(foto)} == {(str(borrador), False), (str(publicada), True)}
+
+
+def test_la_pagina_de_usos_es_de_quien_ve_archivos(foto, equipo, entrar, miembro_comite, ciudadana, revisor):
+    fabricas.noticia(equipo["redactora"], titulo="Con la foto", imagen=foto)
+    url = reverse("admin:archivos_usos", args=[foto.pk])
+    for quien in (equipo["redactora"], revisor):
+        assert "Con la foto" in entrar(quien).get(url).content.decode()
+    assert ciudadana.get(url).status_code == 302
+    assert entrar(equipo["redactora"]).get(reverse("admin:archivos_usos", args=[0])).status_code == 404
+
+
+def test_la_imagen_que_queda_lista_renueva_las_paginas_que_la_muestran(foto, equipo, ciudadana):
+    edicion = fabricas.noticia(equipo["redactora"], imagen=foto)
+    fabricas.llevar(edicion, "publicado", **equipo)
+    url = edicion.get_absolute_url()
+    assert "Imagen en preparación: La plaza" in ciudadana.get(url).content.decode()
+    antes = Cabeza.objects.get().publica
+    m.preparado(foto)
+    assert Asiento.objects.recientes().first().publico
+    assert Cabeza.objects.get().publica > antes
+    html = ciudadana.get(url).content.decode()
+    assert foto.cabecera.respaldo.url in html
+    assert "en preparación" not in html
+
+
+def test_la_imagen_de_un_borrador_no_se_anuncia(foto, equipo):
+    fabricas.noticia(equipo["redactora"], imagen=foto)
+    m.preparado(foto)
+    assert not Asiento.objects.recientes().first().publico
+
+
+def test_otro_encuadre_desde_la_consola(foto, equipo, entrar, revisor):
+    m.preparado(foto)
+    url = reverse("admin:archivos_encuadre", args=[foto.pk])
+    navegador = entrar(equipo["redactora"])
+    respuesta = navegador.post(url, {"foco_x": "80", "foco_y": "10"})
+    nuevo = Archivo.objects.exclude(pk=foto.pk).get()
+    assert respuesta.url == reverse("admin:archivos_archivo_change", args=[nuevo.pk])
+    assert (nuevo.foco_x, nuevo.foco_y) == (80, 10)
+    malo = navegador.post(url, {"foco_x": "180", "foco_y": "10"})
+    assert malo.status_code == 422
+    assert 'value="180"' in malo.content.decode()
+    assert entrar(revisor).post(url, {"foco_x": "1", "foco_y": "1"}).status_code == 403
+    assert Archivo.objects.count() == 2
