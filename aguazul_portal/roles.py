@@ -33,7 +33,8 @@ ROLES = {
     "Prensa": LEER_CONTENIDO
     | _permisos("add change delete", [*EDICIONES, *PARTES])
     | _permisos("add view", ["noticias.importacion"])
-    | _permisos("add change", [*DOCUMENTOS, "archivos.archivo"]),
+    | _permisos("add change", [*DOCUMENTOS, "archivos.archivo"])
+    | _permisos("view change", ["noticias.propuesta"]),
     "Comité de redacción": LEER_CONTENIDO
     | _permisos("revisar", EDICIONES)
     | _permisos("add change view", ["busqueda.sinonimos"]),

@@ -23,7 +23,7 @@ class EdicionNoticiaAdmin(EdicionAdmin):
     autocomplete_fields = ["imagen"]
     fieldsets = [
         (None, {"fields": ["titulo", "slug", "resumen", "cuerpo"]}),
-        ("Clasificación", {"fields": ["categoria", "dependencia", "destacada"]}),
+        ("Clasificación", {"fields": ["categoria", "dependencia", "fuente", "destacada"]}),
         ("Imagen", {"fields": ["imagen"]}),
         ("Fechas", {"fields": ["programada_para", "vence_en"]}),
         ("Versión", {"fields": ["tipo_cambio", "nota_cambio", "demostracion"]}),

@@ -1,0 +1,11 @@
+from django import forms
+
+from aguazul_portal.comun.bitacora.limpieza import limpio
+
+
+class CampoTexto(forms.CharField):
+    """What a person types, without the characters that nobody types; measured after they are gone."""
+
+    def to_python(self, value):
+        valor = super().to_python(value)
+        return limpio(valor).strip() if isinstance(valor, str) else valor

@@ -1,0 +1,1 @@
+"""«Envíe su información»: from the public form to prensa's tray."""

@@ -1,0 +1,143 @@
+"""What is done with a proposal. Each act is one transaction with its entry in the record and its mail."""
+
+from dataclasses import replace
+
+from django.db import IntegrityError, transaction
+from django.utils.html import escape
+from django.utils.text import Truncator, slugify
+
+from aguazul_portal.comun.archivos.models import Archivo
+from aguazul_portal.comun.avisos.acciones import avisar_a_fuera
+from aguazul_portal.comun.bitacora.models import Proceso
+from aguazul_portal.comun.publicacion.models import PasoImposible
+
+from ..models import EdicionNoticia, ImagenDePropuesta, Noticia, Propuesta
+
+FORMULARIO = Proceso("formulario «Envíe su información»", cargo="Portal")
+PERMISO = "noticias.change_propuesta"
+YA_SE_ATENDIO = "Otra persona acaba de atender esta propuesta: vuelva a abrirla."
+
+
+def recibir(envio):
+    """The proposal of that valid form, and whether it is new: the same form sent again gives the same proposal."""
+    try:
+        with transaction.atomic():
+            return _guardar(envio), True
+    except IntegrityError:
+        return Propuesta.objects.get(pase=envio.pase.numero), False
+
+
+def _guardar(envio):
+    campos = ("nombre", "institucion", "correo", "telefono", "titulo", "texto")
+    propuesta = Propuesta.objects.crear(
+        **{campo: envio.cleaned_data[campo] for campo in campos},
+        **Propuesta.autorizacion(envio.mostrado, envio.ahora),
+        pase=envio.pase.numero,
+        recibida_en=envio.ahora,
+        por=FORMULARIO,
+    )
+    for n, (contenido, alt) in enumerate(envio.imagenes(), start=1):
+        _guardar_imagen(propuesta, n, contenido, alt)
+    avisar_a_fuera("propuesta_recibida", asunto=f"Acuse de la propuesta {propuesta}", sobre=propuesta)
+    return propuesta
+
+
+def _guardar_imagen(propuesta, n, contenido, alt):
+    """Private, and without the name that its file had: people put names of people in names of files."""
+    extension = contenido.nombre.rpartition(".")[2].lower()
+    anonimo = replace(contenido, nombre=f"imagen-{n}.{extension}")
+    titulo = f"Imagen {n} de la propuesta {propuesta}"
+    archivo = Archivo.recibir(anonimo, por=FORMULARIO, alt=alt, titulo=titulo, publico=False)
+    ImagenDePropuesta.objects.crear(propuesta=propuesta, archivo=archivo, por=FORMULARIO)
+
+
+# --- Prensa's acts ----------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def estudiar(propuesta, *, por):
+    tomada = _por_atender(propuesta, por)
+    if tomada.estudia_id:
+        raise PasoImposible(f"Ya la estudia {tomada.estudia}.")
+    tomada.estudia = por
+    tomada.save(por=por)
+    return tomada
+
+
+@transaction.atomic
+def preparar_noticia(propuesta, *, categoria, dependencia, por):
+    """A borrador with what was proposed, that says where it comes from. It walks the path like any other."""
+    tomada = _por_atender(propuesta, por)
+    if not por.has_perm("noticias.add_edicionnoticia"):
+        raise PasoImposible("Su cuenta no tiene permiso para redactar noticias.")
+    documento = Noticia.objects.crear(slug=_direccion_libre(tomada), por=por)
+    edicion = EdicionNoticia.objects.crear(
+        documento=documento,
+        titulo=tomada.titulo,
+        resumen=Truncator(" ".join(tomada.texto.split())).chars(300),
+        cuerpo=_en_parrafos(tomada.texto),
+        fuente=tomada.institucion,
+        categoria=categoria,
+        dependencia=dependencia,
+        imagen=_primera_imagen(tomada, por),
+        por=por,
+    )
+    tomada.noticia, tomada.estudia = documento, tomada.estudia or por
+    tomada.save(por=por)
+    return edicion
+
+
+@transaction.atomic
+def rechazar(propuesta, *, motivo, ahora, por):
+    tomada = _por_atender(propuesta, por)
+    if not motivo.strip():
+        raise PasoImposible("Escriba por qué no se publicará: quien la envió lo leerá.")
+    tomada.rechazada_en, tomada.motivo = ahora, motivo.strip()[:500]
+    tomada.save(por=por)
+    avisar_a_fuera("propuesta_rechazada", asunto=f"Respuesta a la propuesta {tomada}", sobre=tomada)
+    return tomada
+
+
+@transaction.atomic
+def suprimir_datos(propuesta, *, ahora, por):
+    """The person asked for it, or they serve no more (Ley 1581 de 2012, arts. 8 and 11). The mails not sent yet do not leave."""
+    fila = _tomar(propuesta, por)
+    fila.nombre = fila.correo = fila.telefono = ""
+    fila.suprimida_en = fila.suprimida_en or ahora
+    fila.save(por=por)
+    return fila
+
+
+def _tomar(propuesta, por):
+    if not por.has_perm(PERMISO):
+        raise PasoImposible("Su cuenta no tiene permiso para atender propuestas.")
+    return Propuesta.objects.select_for_update().get(pk=propuesta.pk)
+
+
+def _por_atender(propuesta, por):
+    """The row as it is now, held until the act ends: of two people who press at once, one does it and the other is told."""
+    tomada = _tomar(propuesta, por)
+    if tomada.noticia_id or tomada.rechazada_en:
+        raise PasoImposible(YA_SE_ATENDIO)
+    return tomada
+
+
+def _direccion_libre(propuesta):
+    base = slugify(propuesta.titulo)[:100].strip("-") or "noticia"
+    tomada = Noticia.objects.filter(slug=base).exists()
+    return f"{base}-{propuesta.referencia.lower().removeprefix('n-')}" if tomada else base
+
+
+def _en_parrafos(texto):
+    parrafos = (" ".join(parrafo.split()) for parrafo in texto.replace("\r", "").split("\n"))
+    return "".join(f"<p>{escape(parrafo)}</p>" for parrafo in parrafos if parrafo)
+
+
+def _primera_imagen(propuesta, por):
+    """Used, it stops being private. The rest stay in the proposal, at hand."""
+    imagen = propuesta.imagenes.select_related("archivo").order_by("pk").first()
+    if imagen is None:
+        return None
+    imagen.archivo.publico = True
+    imagen.archivo.save(por=por)
+    return imagen.archivo
