@@ -1,10 +1,14 @@
 """The console's side of the record: every save and deletion carries the name of who pressed the button."""
 
+from functools import partial
+
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest
-from django.utils.html import format_html
+from django.urls import path
 
+from . import consola
+from .acciones import registrar_lectura
 from .models import Asiento
 from .quien import SinResponsable
 
@@ -67,16 +71,33 @@ class RegistradoInline(admin.StackedInline):
     extra = 0
 
 
+class LecturaRegistrada:
+    """Of a ModelAdmin whose rows are personal data: who opens one, or the list, is on the record (Ley 1581 de 2012)."""
+
+    DATOS_PERSONALES = ""  # which ones, in words
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        respuesta = super().change_view(request, object_id, form_url, extra_context)
+        obj = self.get_object(request, object_id) if self._se_leyo(request, respuesta) else None
+        if obj is not None and obj != request.user:
+            registrar_lectura(obj, por=request.user, que=self.DATOS_PERSONALES)
+        return respuesta
+
+    def changelist_view(self, request, extra_context=None):
+        respuesta = super().changelist_view(request, extra_context)
+        if self._se_leyo(request, respuesta):
+            texto = f"la lista de {self.opts.verbose_name_plural}"
+            registrar_lectura(por=request.user, que=self.DATOS_PERSONALES, texto=texto)
+        return respuesta
+
+    @staticmethod
+    def _se_leyo(request, respuesta):
+        return request.method == "GET" and respuesta.status_code == 200
+
+
 @admin.register(Asiento)
 class AsientoAdmin(admin.ModelAdmin):
-    """Control Interno's window on the record: everything is read, nothing is written."""
-
-    list_display = ["numero", "instante", "actor", "accion", "objeto_enlazado", "dependencia", "huella_corta"]
-    list_filter = ["accion", "tipo", "instante"]
-    search_fields = ["objeto", "actor", "nota"]
-    ordering = ["-numero"]
-    list_per_page = 50
-    show_full_result_count = False
+    """Control Interno's window on the record: everything is read, nothing is written. Its pages are in `consola`."""
 
     def has_add_permission(self, request):
         return False
@@ -87,9 +108,19 @@ class AsientoAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
-    @admin.display(description="objeto")
-    def objeto_enlazado(self, asiento):
-        return format_html('<a href="{}">{}</a>', asiento.url, asiento.objeto) if asiento.url else asiento.objeto
+    def get_urls(self):
+        vista = self.admin_site.admin_view
+        return [
+            path("descargar/", vista(partial(consola.descargar, self)), name="bitacora_asiento_descargar"),
+            path("verificar/", vista(partial(consola.verificar, self)), name="bitacora_asiento_verificar"),
+            *super().get_urls(),
+        ]
+
+    def changelist_view(self, request, extra_context=None):
+        return consola.lista(self, request)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        return consola.asiento(self, request, object_id)
 
 
 def decir(request, error):

@@ -6,14 +6,18 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from aguazul_portal.comun.bitacora.admin import LecturaRegistrada
+
 from .acciones import impedimento_para_quitar, quitar_segundo_factor
 from .forms import MotivoParaQuitar
 from .models import Usuario
 
 
 @admin.register(Usuario)
-class UsuarioAdmin(UserAdmin):
+class UsuarioAdmin(LecturaRegistrada, UserAdmin):
     """Accounts are deactivated, not deleted: what they wrote keeps their name."""
+
+    DATOS_PERSONALES = "Nombres, usuarios y correos."
 
     change_form_template = "admin/cuentas/usuario.html"
     list_display = ["username", "nombre", "email", "roles", "is_active", "last_login"]
