@@ -25,6 +25,11 @@ TIPOS = {
     "plan": "Plan de Acción",
     "acta_del_comite": "Actas del Comité",
     "noticia": "Noticias",
+    "evento": "Eventos",
+    "convocatoria": "Convocatorias",
+    "pregunta_frecuente": "Preguntas frecuentes",
+    "termino_del_glosario": "Glosario",
+    "aviso_de_emergencia": "Avisos de emergencia",
 }
 EN_EL_INDICE = [tipo for tipo in TIPOS if tipo != DEPENDENCIA]
 

@@ -16,10 +16,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aguazul_portal.comun.entidad.models import Dependencia
-from aguazul_portal.comun.paginas.models import EdicionPagina
+from aguazul_portal.comun.paginas.models import EdicionPagina, EdicionPregunta, EdicionTermino
 from comite.models import Acta
 from indicadores.sitemaps import Plan
-from noticias.models import Categoria, EdicionNoticia
+from noticias.models import Categoria, EdicionConvocatoria, EdicionEvento, EdicionNoticia
 from servicios.sitemaps import Servicios
 from tramites.sitemaps import Tramites
 
@@ -30,7 +30,8 @@ class Fijas(Sitemap):
     """The front pages of the portal and of its rooms."""
 
     NOMBRES = (
-        "portada", "tramites:lista", "servicios:lista", "noticias:lista", "indicadores:plan", "comite:lista",
+        "portada", "tramites:lista", "servicios:lista", "noticias:lista", "eventos:lista", "convocatorias:lista",
+        "convocatorias:cerradas", "paginas:preguntas", "paginas:glosario", "indicadores:plan", "comite:lista",
         "entidad:directorio", "bitacora:registro", "visitas:mes", "paginas:politicas", "paginas:ayuda", "mapa_sitio",
     )  # fmt: skip
 
@@ -42,7 +43,12 @@ class Fijas(Sitemap):
 
 
 class Publicadas(Sitemap):
-    """Editions, from the instant each was published."""
+    """Editions, from the instant each was published. A subclass says `modelo` when it announces all of them."""
+
+    modelo = None
+
+    def items(self):
+        return self.modelo.objects.publicas(timezone.now()).select_related("documento").order_by("pk")
 
     def lastmod(self, edicion):
         return edicion.publicado_en
@@ -51,6 +57,22 @@ class Publicadas(Sitemap):
 class Paginas(Publicadas):
     def items(self):
         return EdicionPagina.objects.publicas(timezone.now()).select_related("documento").defer("cuerpo").order_by("pk")
+
+
+class Eventos(Publicadas):
+    modelo = EdicionEvento
+
+
+class Convocatorias(Publicadas):
+    modelo = EdicionConvocatoria
+
+
+class Preguntas(Publicadas):
+    modelo = EdicionPregunta
+
+
+class Glosario(Publicadas):
+    modelo = EdicionTermino
 
 
 class Dependencias(Sitemap):
@@ -90,7 +112,8 @@ class Noticias(Publicadas):
 
 SECCIONES = {
     "portal": Fijas, "paginas": Paginas, "dependencias": Dependencias, "tramites": Tramites, "servicios": Servicios,
-    "plan": Plan, "comite": Actas, "categorias": Categorias, "noticias": Noticias,
+    "plan": Plan, "comite": Actas, "categorias": Categorias, "noticias": Noticias, "eventos": Eventos,
+    "convocatorias": Convocatorias, "preguntas": Preguntas, "glosario": Glosario,
 }  # fmt: skip
 
 

@@ -5,12 +5,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aguazul_portal.comun.bitacora.models import Asiento
+from aguazul_portal.comun.paginas.arbol import Arbol
 from aguazul_portal.comun.paginas.models import EdicionPagina, Seccion
 from indicadores.models import Fase
 from noticias.models import Categoria, EdicionNoticia
 from servicios.models import FichaServicio
 from tramites.models import FichaTramite
 
+from . import agenda
 from .menu import MENU, PIE_PORTAL, visibles
 from .plan_en_cifras import plan_en_cifras
 
@@ -23,14 +25,15 @@ FICHAS = 300
 
 @require_safe
 def portada(request):
-    """What a person came to do; what is new; how the Plan goes; what changed. Six queries with the frame's."""
+    """What a person came to do; what is new and what comes; how the Plan goes; what changed. Six queries with the frame's."""
     ahora = timezone.now()
     cifras, fases = plan_en_cifras(ahora)
     tramites = FichaTramite.objects.publicas(ahora).filter(documento__mas_usado=True).para_pagina()
-    asientos = list(Asiento.objects.publicos(ahora).recientes()[:ASIENTOS])
+    asientos = list(Asiento.objects.publicos(ahora).recientes().annotate(**agenda.columnas(ahora))[:ASIENTOS])
     contexto = {
         "tareas": tramites.order_by("documento_id")[:TAREAS],
         "noticias": _noticias(ahora),
+        **agenda.leer(asientos[0] if asientos else None),
         "cifras": cifras,
         "fases": fases,
         "asientos": [_renglon(asiento) for asiento in asientos],
@@ -41,7 +44,7 @@ def portada(request):
 
 def _noticias(ahora):
     """The latest; if one of them is featured it goes first."""
-    ultimas = list(EdicionNoticia.objects.publicas(ahora).recientes().para_listar()[:ENTRE_LAS_ULTIMAS])
+    ultimas = list(EdicionNoticia.objects.propias().publicas(ahora).recientes().para_listar()[:ENTRE_LAS_ULTIMAS])
     primera = [noticia for noticia in ultimas if noticia.destacada][:1] or ultimas[:1]
     return (primera + [noticia for noticia in ultimas if noticia not in primera])[:NOTICIAS]
 
@@ -68,7 +71,7 @@ def mapa_sitio(request):
         "servicios": servicios,
         "categorias": Categoria.objects.order_by("nombre", "pk"),
         "fases": Fase.objects.all(),
-        "secciones": [(s, [p for p in paginas if p.documento.seccion == s]) for s in Seccion],
+        "secciones": [(s, Arbol([p for p in paginas if p.documento.seccion == s]).tronco) for s in Seccion],
         "migas": [("Mapa del sitio", "")],
         "actualizado": max((e.publicado_en for e in [*paginas, *tramites, *servicios]), default=None),
     }
