@@ -1,9 +1,11 @@
 """The Plan in the console: the comité says how each criterion goes and declares what the portal cannot compute."""
 
 from django.contrib import admin
+from django.db import models
 from django.utils import timezone
 
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, RegistradoInline
+from aguazul_portal.comun.entidad.forms import Lista
 
 from .models import Criterio, Declaracion, EstadoCriterio, Fase, Indicador, Linea
 
@@ -26,6 +28,7 @@ class FaseAdmin(DelPlan, RegistradoAdmin):
 
 @admin.register(Linea)
 class LineaAdmin(DelPlan, RegistradoAdmin):
+    formfield_overrides = {models.JSONField: {"form_class": Lista}}
     list_display = ["accion", "tiempo"]
     readonly_fields = ["orden"]
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import BadRequest
 from django.urls import path
 
@@ -44,14 +45,30 @@ class ConNombre:
     def log_deletions(self, request, queryset): ...
 
 
+class Autocompletado(AutocompleteSelect):
+    """Django asks the database for whatever was posted: what is no number of a row is not there to be shown again."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [pk for pk in value if es_de_fila(pk)], attr)
+
+
+def es_de_fila(pk):
+    return str(pk).isdecimal() and len(str(pk)) < CIFRAS
+
+
 class RegistradoAdmin(ConNombre, admin.ModelAdmin):
     """Base of the console's pages over `Registrado` models."""
 
     object_history_template = "admin/historial.html"
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = Autocompletado(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     def response_action(self, request, queryset):
         """What is marked in a list is a number of a row; anything else was written by hand."""
-        if not all(pk.isdecimal() and len(pk) < CIFRAS for pk in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+        if not all(es_de_fila(pk) for pk in request.POST.getlist(ACTION_CHECKBOX_NAME)):
             raise BadRequest("Lo marcado no son filas de la lista.")
         return super().response_action(request, queryset)
 

@@ -8,13 +8,20 @@ _SENTIDO = re.compile(
 )  # they turn what follows, or are nothing
 
 
-def limpio(texto):
-    return _SENTIDO.sub("", _CONTROL.sub(" ", texto))
+def limpio(valor):
+    """A text without them; of a list or a dict of JSON, all its texts."""
+    if isinstance(valor, str):
+        return _SENTIDO.sub("", _CONTROL.sub(" ", valor))
+    if isinstance(valor, list):
+        return [limpio(parte) for parte in valor]
+    if isinstance(valor, dict):
+        return {limpio(clave): limpio(parte) for clave, parte in valor.items()}
+    return valor
 
 
 def limpiar(objeto):
     """The texts of a row, before it is saved: «a\\x0bb» says «a b»."""
     for campo in objeto._meta.concrete_fields:
         valor = getattr(objeto, campo.attname)
-        if isinstance(valor, str):
+        if isinstance(valor, (str, list, dict)):
             setattr(objeto, campo.attname, limpio(valor))

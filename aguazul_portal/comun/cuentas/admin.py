@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from aguazul_portal.comun.bitacora.admin import LecturaRegistrada
 
 from .acciones import impedimento_para_quitar, quitar_segundo_factor
-from .forms import MotivoParaQuitar
+from .forms import MotivoParaQuitar, Papeles
 from .models import Usuario
 
 
@@ -59,6 +59,9 @@ class UsuarioAdmin(LecturaRegistrada, UserAdmin):
     @admin.display(description="roles")
     def roles(self, usuario):
         return ", ".join(grupo.name for grupo in usuario.groups.all())
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        return super().formfield_for_manytomany(db_field, request, **{**kwargs, "form_class": Papeles})
 
     def get_object(self, request, object_id, from_field=None):
         """The page of the password saves the account without passing by `save_model`."""

@@ -1,5 +1,8 @@
 from allauth.account.forms import LoginForm
 from django import forms
+from django.core.exceptions import ValidationError
+
+from aguazul_portal.comun.bitacora.admin import es_de_fila
 
 
 class Ingreso(LoginForm):
@@ -21,3 +24,13 @@ class MotivoParaQuitar(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Por ejemplo: perdió el teléfono y vino en persona. Queda en el registro y le llega a la persona.",
     )
+
+
+class Papeles(forms.ModelMultipleChoiceField):
+    """What is chosen is a number of a row: a longer one does not fit in the database, which would fail."""
+
+    def _check_values(self, value):
+        for pk in value or []:
+            if not es_de_fila(pk):
+                raise ValidationError(self.error_messages["invalid_pk_value"], "invalid_pk_value", {"pk": pk})
+        return super()._check_values(value)

@@ -3,11 +3,13 @@ from django.utils import timezone
 
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
 
+from .forms import FormularioEntidad, FormularioPorConfirmar
 from .models import Cargo, Dependencia, DiaNoHabil, Entidad, Titularidad
 
 
 @admin.register(Entidad)
 class EntidadAdmin(RegistradoAdmin):
+    form = FormularioEntidad
     list_display = ["nombre", "municipio", "nit", "datos_por_confirmar"]
 
     @admin.display(description="datos por confirmar")
@@ -23,6 +25,7 @@ class EntidadAdmin(RegistradoAdmin):
 
 @admin.register(Dependencia)
 class DependenciaAdmin(RegistradoAdmin):
+    form = FormularioPorConfirmar
     list_display = ["codigo", "nombre", "tipo", "depende_de", "desde", "hasta", "datos_por_confirmar"]
     list_display_links = ["nombre"]
     list_filter = ["tipo"]

@@ -3,11 +3,22 @@
 Another municipality installs this portal by changing these rows and the escudo, not the code.
 """
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from aguazul_portal.comun.bitacora.models import Registrado, RegistradoQuerySet
+
+
+def validar_territorio(valor):
+    """What the page of the municipality can read: «limites» by direction, «rios» and «economia» as lists of words."""
+    formas = {"limites": dict, "rios": list, "economia": list}
+    if not isinstance(valor, dict) or not all(isinstance(valor[c], formas.get(c, ())) for c in valor):
+        raise ValidationError("Solo caben «limites» (rumbo y vecinos) y las listas «rios» y «economia».")
+    palabras = [*valor.get("limites", {}).values(), *valor.get("rios", []), *valor.get("economia", [])]
+    if not all(isinstance(palabra, str) for palabra in palabras):
+        raise ValidationError("Los límites, los ríos y la economía se escriben con palabras entre comillas.")
 
 
 class PorConfirmar(models.Model):
@@ -52,7 +63,7 @@ class Entidad(PorConfirmar, Registrado):
     altitud_m = models.PositiveIntegerField("altitud (m)", null=True, blank=True)
     temperatura_c = models.PositiveIntegerField("temperatura media (°C)", null=True, blank=True)
     territorio = models.JSONField(
-        "límites, ríos y economía", default=dict, blank=True,
+        "límites, ríos y economía", default=dict, blank=True, validators=[validar_territorio],
         help_text="Listas con los nombres «limites», «rios» y «economia».",
     )  # fmt: skip
     escudo = models.ForeignKey("archivos.Archivo", models.PROTECT, null=True, blank=True, related_name="+")
