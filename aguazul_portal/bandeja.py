@@ -1,16 +1,19 @@
 """«Mi bandeja»: what waits for me with its age, what I sent, what is scheduled, and the month against the Plan's goal."""
 
-from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
 from aguazul_portal.comun.calendario import Periodo
-from aguazul_portal.comun.publicacion.models import Edicion, Estado
+from aguazul_portal.comun.publicacion import observaciones, urgencia
+from aguazul_portal.comun.publicacion.agenda import modelos_de
+from aguazul_portal.comun.publicacion.claves import ediciones_de, tipos_de_edicion
+from aguazul_portal.comun.publicacion.models import Estado, Observacion
 from comite.models import Acta, Compromiso
 from indicadores.models import Indicador
 from noticias.medidas import noticias_publicadas
 
 EN_CADA_LISTA = 50
+OBSERVACIONES = 500  # remarks without resolving that are looked at
 
 
 def bandeja(usuario, ahora):
@@ -22,14 +25,13 @@ def bandeja(usuario, ahora):
         "mios": _por_edad(_ediciones(_mis_borradores, usuario)),
         "enviados": _por_edad(_ediciones(_lo_que_envie, usuario)),
         "programadas": _por_edad(_ediciones(lambda modelo, _: modelo.objects.programadas(ahora), usuario)),
+        "urgentes": _por_edad(_urgentes(usuario, hoy)),
+        "observadas": _por_edad(_observadas(usuario)),
         "publicaciones": _publicaciones_del_mes(hoy),
         "compromisos": Compromiso.objects.abiertos().de(usuario, hoy).order_by("fecha_limite", "pk")[:EN_CADA_LISTA],
+        "redaccion": bool(modelos_de(usuario)),
         "ahora": ahora,
     }
-
-
-def tipos_de_edicion():
-    return [modelo for modelo in apps.get_models() if issubclass(modelo, Edicion)]
 
 
 def _por_edad(filas):
@@ -61,6 +63,42 @@ def _fila(objeto, desde, autor):
 
 def _fila_de_acta(acta):
     return _fila(acta, acta.puesta_en, autor=str(acta.sesion))
+
+
+def _urgentes(usuario, hoy):
+    """Published without a reviewer: for who may review it, for who publishes, and for who watches over both."""
+    ediciones = [
+        edicion
+        for modelo in tipos_de_edicion()
+        if any(usuario.has_perm(f"{modelo._meta.app_label}.{v}_{modelo._meta.model_name}") for v in _ATIENDEN)
+        or usuario.has_perm("bitacora.view_asiento")
+        for edicion in modelo.objects.sin_revisar().select_related("documento", "autor").order_by("pk")[:EN_CADA_LISTA]
+    ]
+    propios = urgencia.dias_no_habiles() if ediciones else frozenset()
+    filas = [(edicion, _fila(edicion, edicion.publicado_en, autor=str(edicion.autor))) for edicion in ediciones]
+    return [{**fila, "estado": urgencia.desenlace(edicion, hoy, propios)} for edicion, fila in filas]
+
+
+_ATIENDEN = ("revisar", "publicar")
+
+
+def _observadas(usuario):
+    """Pieces on their way with remarks of others that nobody has resolved: for who wrote them and who reviews them."""
+    pendientes = Observacion.objects.pendientes().exclude(cuenta=usuario.get_username())
+    notas = list(pendientes.order_by("pk").values_list("edicion", "escrita_en")[:OBSERVACIONES])
+    ediciones = ediciones_de({clave for clave, _ in notas})
+    filas = {}
+    for clave, escrita_en in notas:
+        edicion = ediciones.get(clave)
+        if edicion and observaciones.puede_observar(usuario, edicion) and _le_toca(usuario, edicion):
+            fila = filas.setdefault(clave, {**_fila(edicion, escrita_en, autor=str(edicion.autor)), "cuantas": 0})
+            fila["cuantas"] += 1
+    return [{**fila, "estado": f"{fila['cuantas']} sin resolver"} for fila in filas.values()]
+
+
+def _le_toca(usuario, edicion):
+    meta = edicion._meta
+    return usuario.pk in edicion.redactores or usuario.has_perm(f"{meta.app_label}.revisar_{meta.model_name}")
 
 
 ESPERAN = {"revisar": Estado.EN_REVISION, "publicar": Estado.APROBADO}

@@ -1,16 +1,22 @@
 """What is answered when there is no page to answer with. Nothing of the inside is told."""
 
-from django.http import HttpResponseServerError
+from django.http import HttpResponsePermanentRedirect, HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from aguazul_portal.comun.publicacion.vistas import Retirada
+from aguazul_portal.comun.publicacion.vistas import Retirada, adonde_lleva
 from noticias.models.importacion import noticia_de_antes
+
+UNA_HORA = 3600
 
 
 def no_encontrada(request, exception):
-    """Not found; or gone, when it was published here once and the reason is on record; or an address of the former site."""
+    """Somewhere else; gone, when it was published here once and the reason is on record; or not found."""
+    if destino := adonde_lleva(request, exception):
+        respuesta = HttpResponsePermanentRedirect(destino)
+        respuesta.headers["Cache-Control"] = f"max-age={UNA_HORA}"  # a browser would otherwise keep it for ever
+        return respuesta
     if isinstance(exception, Retirada):
         return render(request, "410.html", exception.contexto(), status=410)
     if noticia := noticia_de_antes(request.get_full_path(), timezone.now()):

@@ -48,6 +48,8 @@ ROLES = {
     )
     | _permisos("add view", ["tramites.escalon", "tramites.racionalizacion", "servicios.escalon"])
     | _permisos("change view", ["entidad.entidad"])
+    | _permisos("add change delete view", ["publicacion.direccion"])
+    | _permisos("view", ["publicacion.enlaceprevio"])
     | _permisos("add change delete view", ["busqueda.sinonimos"])
     | _permisos("view", ["avisos.aviso", "bitacora.asiento", "visitas.dia", "visitas.paginadelmes"])
     | _permisos("change", ["avisos.aviso"]),

@@ -40,6 +40,7 @@ urlpatterns = [
     path("favicon.ico", robots.favicon),
     path("salud/", salud, name="salud"),
     path("manifiesto.webmanifest", manifiesto, name="manifiesto"),
+    path("", include("aguazul_portal.comun.publicacion.urls")),
     path("consola/guia/", guia, name="guia"),
     path("consola/", admin.site.urls),
 ]

@@ -38,7 +38,11 @@ def filas(asientos=None, hasta=None):
 def publico(ahora):
     """Lines of the whole chain as any citizen may have it: public entries whole, of the others only their place."""
     cabeza = Cabeza.objects.get(pk=1)
-    lineas = (_entera(fila) if _es_visible(fila, ahora) else _lugar(fila) for fila in filas(hasta=cabeza.numero))
+    callados = set(Asiento.objects.desmentidos().values_list("numero", flat=True))
+    lineas = (
+        _entera(fila) if _es_visible(fila, ahora) and fila[NUMERO] not in callados else _lugar(fila)
+        for fila in filas(hasta=cabeza.numero)
+    )  # fmt: skip
     return chain(lineas, [_fin(cabeza)])
 
 
@@ -71,7 +75,7 @@ def _renglon(valores):
 
 
 def _es_visible(fila, ahora):
-    """The same rule as `Asiento.es_visible`."""
+    """The same rule as `Asiento.es_visible`, but for what was moved or withdrawn before its minute."""
     return fila[PUBLICO] and (fila[VISIBLE_DESDE] is None or fila[VISIBLE_DESDE] <= ahora)
 
 

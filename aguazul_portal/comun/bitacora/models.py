@@ -42,7 +42,8 @@ class Accion(models.TextChoices):
     URGENTE = "publicar_urgente", "Publicó de urgencia"
     REVISAR = "revisar_urgente", "Revisó después de publicada"
     REPARAR = "reparar", "Pidió corregir después de publicada"
-    FECHA = "mover_fecha", "Cambió la fecha de"
+    FECHA = "mover_fecha", "Cambió la fecha de publicación de"
+    VENCIMIENTO = "mover_vencimiento", "Cambió el vencimiento de"
     OBSERVAR = "observar", "Dejó una observación sobre"
     RESOLVER = "resolver", "Resolvió una observación sobre"
     ENLACE = "enlace_previo", "Hizo un enlace de vista previa de"
@@ -53,9 +54,15 @@ class AsientoQuerySet(models.QuerySet):
     def publicos(self, ahora):
         """What any citizen may read at that instant: updates of published content. No personal data, no sign-ins.
 
-        The entry of a scheduled publication waits for its minute, like what it speaks of.
+        The entry of a scheduled publication waits for its minute, like what it speaks of; if that was moved or withdrawn
+        before, the announcement never comes out: a later entry says what happened.
         """
-        return self.filter(models.Q(visible_desde__isnull=True) | models.Q(visible_desde__lte=ahora), publico=True)
+        a_tiempo = models.Q(visible_desde__lte=ahora) & ~models.Exists(_lo_desmiente())
+        return self.filter(models.Q(visible_desde__isnull=True) | a_tiempo, publico=True)
+
+    def desmentidos(self):
+        """Announcements of what did not come out at the minute they were waiting for."""
+        return self.filter(models.Exists(_lo_desmiente()), visible_desde__isnull=False)
 
     def recientes(self):
         return self.order_by("-numero")
@@ -66,6 +73,14 @@ class AsientoQuerySet(models.QuerySet):
 
     def en_orden(self):
         return self.order_by("numero")
+
+
+def _lo_desmiente():
+    """A later entry about the same thing, from before that minute, that moved it or took it away."""
+    return Asiento.objects.filter(
+        tipo=models.OuterRef("tipo"), objeto_id=models.OuterRef("objeto_id"), numero__gt=models.OuterRef("numero"),
+        accion__in=[Accion.FECHA, Accion.RETIRAR], instante__lt=models.OuterRef("visible_desde"),
+    )  # fmt: skip
 
 
 class Asiento(models.Model):
@@ -113,7 +128,9 @@ class Asiento(models.Model):
 
     def es_visible(self, ahora):
         """The same rule as `AsientoQuerySet.publicos`, for one row."""
-        return self.publico and (self.visible_desde is None or self.visible_desde <= ahora)
+        if self.visible_desde is None or not self.publico:
+            return self.publico
+        return self.visible_desde <= ahora and not Asiento.objects.desmentidos().filter(pk=self.pk).exists()
 
     def __str__(self):
         return f"{self.numero}. {self.get_accion_display()} {self.objeto}".strip()

@@ -14,6 +14,8 @@ from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
 
 from .consola import ConPasos
 from .flujo import FLUJO, Estado, PasoImposible
+from .mesa import ConMesa
+from .models import Direccion, EnlacePrevio
 from .texto import TextoRico
 from .versiones import ConVersiones
 
@@ -72,7 +74,7 @@ class SituacionFilter(admin.SimpleListFilter):
         return queryset.filter(estado=self.value()) if self.value() else queryset
 
 
-class EdicionAdmin(ConVersiones, ConPasos, RegistradoAdmin):
+class EdicionAdmin(ConMesa, ConVersiones, ConPasos, RegistradoAdmin):
     """Base for every kind of edition. The room says `presentar(request, edicion)`: the public page, for the preview."""
 
     form = FormularioEdicion
@@ -164,7 +166,7 @@ class EdicionAdmin(ConVersiones, ConPasos, RegistradoAdmin):
 
     def get_actions(self, request):
         """The arrows that need no note may be taken by many at once: each piece walks alone and is recorded."""
-        pasos = {paso.clave: paso for paso in FLUJO if not paso.exige_nota}
+        pasos = {paso.clave: paso for paso in FLUJO if not (paso.exige_nota or paso.despues)}
         propias = {
             clave: (_accion(paso), clave, f"{paso.etiqueta} las seleccionadas")
             for clave, paso in pasos.items()
@@ -195,6 +197,7 @@ class EdicionAdmin(ConVersiones, ConPasos, RegistradoAdmin):
                 "puede_versionar": _puede_versionar(edicion, request.user),
                 "situacion": edicion.situacion(timezone.now()),
                 "url_admin": f"admin:{self.opts.app_label}_{self.opts.model_name}",
+                **self.contexto_de_mesa(request, edicion, timezone.now()),
             }
         # The editor's import map is an inline script: it carries the nonce of this answer.
         context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
@@ -203,11 +206,9 @@ class EdicionAdmin(ConVersiones, ConPasos, RegistradoAdmin):
 
 def _impedimentos(edicion, usuario):
     """Why a step that leaves from here is not offered, when the reason is four eyes (permissions go without saying)."""
-    pasos = [paso for paso in FLUJO if paso.desde == edicion.estado and paso.cuatro_ojos]
-    return [
-        edicion.impedimento(paso, usuario) for paso in pasos
-        if usuario.has_perm(paso.permiso_sobre(edicion)) and edicion.impedimento(paso, usuario)
-    ]  # fmt: skip
+    pasos = [paso for paso in edicion.flechas() if paso.cuatro_ojos]
+    razones = [edicion.impedimento(paso, usuario) for paso in pasos if usuario.has_perm(paso.permiso_sobre(edicion))]
+    return list(dict.fromkeys(filter(None, razones)))
 
 
 def _puede_versionar(edicion, usuario):
@@ -227,3 +228,30 @@ def _accion(paso):
 
     accion.__name__ = paso.clave
     return accion
+
+
+@admin.register(Direccion)
+class DireccionAdmin(RegistradoAdmin):
+    """Old addresses, kept by the webmaster."""
+
+    list_display = ["ruta", "destino"]
+    search_fields = ["ruta", "destino"]
+    show_full_result_count = False
+
+
+@admin.register(EnlacePrevio)
+class EnlacePrevioAdmin(RegistradoAdmin):
+    """Who let somebody without an account read what was not public: read here, made and undone in the desk."""
+
+    list_display = ["titulo", "creado_por", "creado_en", "hasta", "anulado_por"]
+    search_fields = ["titulo", "creado_por"]
+    show_full_result_count = False
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

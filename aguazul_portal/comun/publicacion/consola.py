@@ -35,23 +35,27 @@ class ConPasos:
         objeto = get_object_or_404(self.get_queryset(request), pk=pk)
         try:
             paso = objeto.paso_desde_aqui(request.POST.get("paso", ""))
-            objeto.avanzar(paso.clave, por=request.user, nota=request.POST.get("nota", ""))
+            datos = self.datos_del_paso(request, paso)
+            objeto.avanzar(paso.clave, por=request.user, nota=request.POST.get("nota", ""), **datos)
         except PasoImposible as error:
             return self._otra_vez(request, objeto, error)
         messages.success(request, self.hecho(objeto, paso))
         return self._a_la_ficha(objeto)
 
+    def datos_del_paso(self, request, paso):
+        """What that step says besides its note."""
+        return {}
+
     def hecho(self, objeto, paso):
         """What the person is told when the step is taken."""
         return f"«{objeto}» {paso.hecho}"
 
-    def _otra_vez(self, request, objeto, error):
-        """The refusal beside the buttons, status 409, and the note that was typed still there."""
+    def _otra_vez(self, request, objeto, error, donde="paso"):
+        """The refusal beside the buttons (`donde`), status 409, and what was typed still there."""
         messages.error(request, str(error))
         request.method = "GET"
-        respuesta = self.changeform_view(
-            request, str(objeto.pk), extra_context={"nota": request.POST.get("nota", ""), "error_paso": str(error)}
-        )
+        escrito = {"nota": request.POST.get("nota", ""), "escrito": request.POST, f"error_{donde}": str(error)}
+        respuesta = self.changeform_view(request, str(objeto.pk), extra_context=escrito)
         respuesta.status_code = 409
         return respuesta
 

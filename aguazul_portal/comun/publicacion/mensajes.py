@@ -6,6 +6,10 @@ from django.urls import reverse
 
 from aguazul_portal.comun.avisos.acciones import avisar
 
+from .claves import clave_de
+from .flujo import Estado
+from .models import Observacion
+
 
 def contar(edicion, paso, *, por, nota):
     """Write the mails of that arrow in the transaction of the act."""
@@ -20,6 +24,21 @@ def contar(edicion, paso, *, por, nota):
             para=persona.email,
             asunto=asunto.format(edicion),
             contexto=contexto,
+            sobre=edicion,
+        )
+
+
+def contar_observacion(edicion, observacion, *, por):
+    """To the other side: what a writer says, to who reviews; what anybody else says, to who wrote. `por` None: from outside."""
+    escribe = por is not None and por.pk in {edicion.autor_id, *edicion.redactores}
+    quienes = _quienes_la_revisan(edicion) if escribe else _quienes_redactaron(edicion)
+    datos = {"titulo": str(edicion), "texto": observacion.texto, "de": observacion.de, "consola": consola(edicion)}
+    for persona in quienes.exclude(pk=getattr(por, "pk", None)).exclude(email=""):
+        avisar(
+            "publicacion_observacion",
+            para=persona.email,
+            asunto=f"Observación sobre: {edicion}",
+            contexto={**datos, "persona": str(persona), "de_afuera": observacion.de_afuera},
             sobre=edicion,
         )
 
@@ -39,8 +58,26 @@ def _quienes_revisan(edicion):
     return _personas().filter(permiso).exclude(pk__in=edicion.redactores).distinct()
 
 
+def _quienes_la_revisan(edicion):
+    """Who approved it or has left remarks on it; all who may review while it waits for them; nobody before that."""
+    propias = Observacion.objects.de(clave_de(edicion)).values("cuenta")
+    suyas = _personas().filter(Q(pk=edicion.revisor_id) | Q(username__in=propias)).exclude(pk__in=edicion.redactores)
+    if suyas or not (edicion.estado == Estado.EN_REVISION or edicion.espera_revision()):
+        return suyas
+    return _quienes_revisan(edicion)
+
+
 def _quienes_redactaron(edicion):
     return _personas().filter(pk__in={edicion.autor_id, *edicion.redactores})
+
+
+def _quienes_revisan_despues(edicion):
+    return _quienes_revisan(edicion).exclude(pk=edicion.publicador_id)
+
+
+def _quienes_responden(edicion):
+    """Who wrote it and who published it without a reviewer."""
+    return _personas().filter(pk__in={edicion.autor_id, *edicion.redactores, edicion.publicador_id})
 
 
 DESTINATARIOS = {
@@ -48,4 +85,7 @@ DESTINATARIOS = {
     "devolver": ("Devuelta para corregir: {}", _quienes_redactaron),
     "devolver_aprobada": ("Devuelta para corregir: {}", _quienes_redactaron),
     "publicar": ("Publicada: {}", _quienes_redactaron),
+    "publicar_urgente": ("Publicada de urgencia, espera su revisión: {}", _quienes_revisan_despues),
+    "publicar_urgente_en_revision": ("Publicada de urgencia, espera su revisión: {}", _quienes_revisan_despues),
+    "reparar": ("La revisión pidió corregir: {}", _quienes_responden),
 }

@@ -4,6 +4,7 @@ from aguazul_portal.comun.bitacora.acciones import registrar
 from aguazul_portal.comun.busqueda.indice import indexar, retirar
 
 from . import intervalos, mensajes, retiro
+from .claves import clave_de as clave_de_busqueda
 from .flujo import Estado, PasoImposible
 
 
@@ -140,7 +141,7 @@ EFECTOS = {
 # --- The other editions and the search index ----------------------------------------------------------------------------
 
 
-def _acomodar(edicion):
+def acomodar(edicion):
     """Its interval and those of its neighbours, and what the search box says of each."""
     for otra in intervalos.acomodar(edicion):
         reindexar(otra)
@@ -148,11 +149,7 @@ def _acomodar(edicion):
     reindexar(edicion)
 
 
-AL_LLEGAR = dict.fromkeys(["publicar", "publicar_urgente", "publicar_urgente_en_revision", "retirar"], _acomodar)
-
-
-def clave_de_busqueda(edicion):
-    return f"{edicion._meta.label_lower}:{edicion.pk}"
+AL_LLEGAR = dict.fromkeys(["publicar", "publicar_urgente", "publicar_urgente_en_revision", "retirar"], acomodar)
 
 
 def reindexar(edicion):

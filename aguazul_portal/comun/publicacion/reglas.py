@@ -106,6 +106,13 @@ def congelado_de_edicion(prefijo, columnas):
             borrar=False,
         ),
         Congelado(
+            f"{prefijo}_vencimiento",
+            "Lo que ya venció o se retiró conserva la hora en que venció.",
+            cuando="OLD.estado = 'retirado' OR OLD.estado = 'publicado' AND OLD.hasta <= CURRENT_TIMESTAMP",
+            columnas=("expira_en",),
+            borrar=False,
+        ),
+        Congelado(
             f"{prefijo}_revisor",
             "Quién revisó no se cambia; lo urgente se revisa una vez, después de publicado.",
             cuando="OLD.estado = 'retirado' OR OLD.estado = 'publicado' AND (OLD.urgencia = '' OR OLD.revisor_id IS NOT NULL)",

@@ -4,7 +4,7 @@ from django.http import Http404
 
 from aguazul_portal.comun.bitacora.models import Accion, Asiento
 
-from .models import Estado
+from .models import Direccion, Estado, MotivoRetiro
 
 
 class Retirada(Http404):
@@ -21,10 +21,27 @@ class Retirada(Http404):
     def _motivo(self):
         if self.edicion.estado != Estado.RETIRADO:
             return "Terminó el tiempo por el que se publicó."
+        motivo = self.edicion.get_motivo_retiro_display()
+        return " ".join(filter(None, [f"{motivo}." if motivo else "", self._nota()]))
+
+    def _nota(self):
         asientos = Asiento.objects.filter(
             tipo=self.edicion._meta.verbose_name, objeto_id=str(self.edicion.pk), accion=Accion.RETIRAR
         )
         return asientos.recientes().values_list("nota", flat=True).first() or ""
+
+
+def adonde_lleva(request, excepcion):
+    """Where an address that answers nothing leads: to what replaced it, or to where the old site's page is now; or ""."""
+    if request.method not in ("GET", "HEAD") or not _puede_llevar(excepcion):
+        return ""
+    rutas = {request.path, request.get_full_path()}
+    return Direccion.objects.filter(ruta__in=rutas).values_list("destino", flat=True).first() or ""
+
+
+def _puede_llevar(excepcion):
+    """What expired, or was withdrawn for another reason, says so at its own address."""
+    return not isinstance(excepcion, Retirada) or excepcion.edicion.motivo_retiro == MotivoRetiro.REEMPLAZADA
 
 
 def publica_o_retirada(ediciones, slug, ahora):

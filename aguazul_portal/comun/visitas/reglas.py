@@ -10,13 +10,13 @@ AGENTES_AUTOMATICOS = tuple(
     for linea in (Path(__file__).parent / "agentes_automaticos.txt").read_text().splitlines()
     if linea and not linea.startswith("#")
 )
-ZONAS_APARTE = ("/consola/", "/cuentas/")
+ZONAS_APARTE = ("/consola/", "/cuentas/", "/previa/")
 LARGO_DE_AGENTE = 300
 
 REGLAS = [
     "Cuenta cada página del portal que se entrega completa o que el navegador ya tenía al día.",
     "No cuentan las imágenes, los archivos, las descargas, los canales Atom y RSS ni las páginas de error.",
-    "No cuentan la consola ni las páginas de ingreso, ni lo que lee quien tiene una sesión abierta en ellas.",
+    "No cuentan la consola, las páginas de ingreso ni las vistas previas, ni lo que lee quien tiene una sesión abierta en ellas.",
     "No cuentan los programas: quien no dice qué navegador usa ni en qué idioma lee, quien pide la página por adelantado "
     "sin mostrarla y quien se identifica con una de las palabras de la lista.",
     "De la dirección de la página se guarda la ruta; lo que alguien escribió en una búsqueda no se guarda.",

@@ -10,9 +10,11 @@ from ..flujo import FLUJO, Estado, PasoImposible
 from .direccion import Direccion
 from .documento import Documento
 from .edicion import Edicion, EdicionQuerySet, MotivoRetiro, TipoCambio
+from .enlace import EnlacePrevio
+from .observacion import Observacion
 from .parte import Parte
 
 __all__ = [
-    "FLUJO", "Direccion", "Documento", "Edicion", "EdicionQuerySet", "Estado", "MotivoRetiro", "Parte", "PasoImposible",
-    "TipoCambio",
+    "FLUJO", "Direccion", "Documento", "Edicion", "EdicionQuerySet", "EnlacePrevio", "Estado", "MotivoRetiro",
+    "Observacion", "Parte", "PasoImposible", "TipoCambio",
 ]  # fmt: skip

@@ -173,20 +173,20 @@ class Edicion(Registrado):
 
     def paso_desde_aqui(self, clave):
         """The arrow with that name that leaves from this state; «devolver» leaves from two."""
-        paso = next((p for p in self._flechas() if clave in (p.clave, p.accion)), None)
+        paso = next((p for p in self.flechas() if clave in (p.clave, p.accion)), None)
         if paso is None:
             etiqueta = PASOS[clave].etiqueta.lower() if clave in PASOS else clave
             raise PasoImposible(f"«{self}» está en «{self.get_estado_display()}»: no se puede {etiqueta} desde ahí.")
         return paso
 
-    def _flechas(self):
+    def flechas(self):
         """Those that leave from here; the review of what was urgent, only while it is owed."""
         return [paso for paso in FLUJO if paso.desde == self.estado and (not paso.despues or self.espera_revision())]
 
     def pasos_para(self, usuario, ahora):
         """The arrows this person may take now: the buttons of the console. What already left only owes its review."""
         paso_su_tiempo = self.estado == Estado.PUBLICADO and self.ya_paso(ahora)
-        flechas = [paso for paso in self._flechas() if paso.despues or not paso_su_tiempo]
+        flechas = [paso for paso in self.flechas() if paso.despues or not paso_su_tiempo]
         return [
             paso for paso in flechas if not (self.reparo and paso.clave == "reparar" or self.impedimento(paso, usuario))
         ]
