@@ -14,6 +14,8 @@ from aguazul_portal.comun.busqueda.models import Sinonimos
 from aguazul_portal.comun.busqueda.sugerencia import sugerir
 from aguazul_portal.comun.cache_publica import recordar
 from aguazul_portal.comun.entidad.models import Dependencia
+from aguazul_portal.comun.escucha.oido import oido
+from aguazul_portal.comun.visitas.reglas import es_persona
 
 DEPENDENCIA = "dependencia"
 # kind in the index → what its group is called
@@ -39,7 +41,10 @@ def buscar(request):
     q, tipo = _limpia(request.GET.get("q", "")), request.GET.get("tipo", "")
     tipo = tipo if tipo in TIPOS else ""
     hallazgo = _hallazgo(request, q, tipo, request.GET.get("despues", ""))
-    respuesta = render(request, "busqueda/resultados.html", _contexto(q, tipo, hallazgo))
+    contexto = _contexto(q, tipo, hallazgo)
+    if q and not hallazgo and not tipo and not contexto["sugerida"] and es_persona(request.META):
+        oido.anotar(q)
+    respuesta = render(request, "busqueda/resultados.html", contexto)
     respuesta.headers["X-Robots-Tag"] = "noindex"
     return respuesta
 

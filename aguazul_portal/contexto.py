@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 
 from aguazul_portal.comun.cache_publica import recordar
 from aguazul_portal.comun.entidad.models import Entidad
+from aguazul_portal.comun.escucha.firma import SIN_OPINION, firma
 from aguazul_portal.comun.paginas import bandas, menu
 from aguazul_portal.menu import MENU, PIE_POLITICAS, PIE_PORTAL, SECCIONES, visibles
 
@@ -60,6 +61,11 @@ class Sitio:
         """Which entries of the menu this page belongs to: all that its header says of it."""
         hijas = {hija.url for entrada in MENU for hija in entrada.hijas} | {url for *_, url in self.paginas_del_menu}
         return *(entrada.aqui(self.ruta) for entrada in MENU), self.ruta if self.ruta in hijas else ""
+
+    @property
+    def opinion(self):
+        """What «¿Le sirvió esta página?» says of this page to be believed; nothing where it is not asked."""
+        return "" if self.ruta.startswith(SIN_OPINION) else firma(self.ruta)
 
     @cached_property
     def menu(self):

@@ -159,6 +159,7 @@ MUESTRAS = [
         SimpleNamespace(instante=MOMENTO, texto="Se publicó «Trámite de muestra»", url="#guia-registro", huella="a41f09d29c2e"),
         SimpleNamespace(instante=MOMENTO, texto="Se retiró un aviso vencido", huella="03cc77aef7a8"),
     ]}]),
+    Muestra("opinion", [{"ruta": "/consola/guia/", "firma": "de muestra"}]),
     Muestra("resumen_errores", [{"form": _errores()}]),
     Muestra("error", [{"titulo": "No encontramos esta página", "texto": "Así se ve una página de error.", "nivel": 3}]),
 ]  # fmt: skip

@@ -37,7 +37,8 @@ ROLES = {
     | _permisos("view change", ["noticias.propuesta"]),
     "Comité de redacción": LEER_CONTENIDO
     | _permisos("revisar", EDICIONES)
-    | _permisos("add change view", ["busqueda.sinonimos"]),
+    | _permisos("add change view", ["busqueda.sinonimos"])
+    | _permisos("add view", ["escucha.atencion"]),
     "Webmaster": LEER_CONTENIDO
     | _permisos("add view", ["noticias.importacion"])
     | _permisos("add change delete publicar", EDICIONES)
@@ -51,6 +52,7 @@ ROLES = {
     | _permisos("add change delete view", ["publicacion.direccion"])
     | _permisos("view", ["publicacion.enlaceprevio"])
     | _permisos("add change delete view", ["busqueda.sinonimos"])
+    | _permisos("add view", ["escucha.atencion"])
     | _permisos("view", ["avisos.aviso", "bitacora.asiento", "visitas.dia", "visitas.paginadelmes"])
     | _permisos("change", ["avisos.aviso"]),
     "Comité GEL-T": LEER_CONTENIDO

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "aguazul_portal.comun.visitas",
     "aguazul_portal.comun.busqueda",
     "aguazul_portal.comun.publicacion",
+    "aguazul_portal.comun.escucha",
     "aguazul_portal.comun.paginas",
     "aguazul_portal.comun.control",
     # rooms

@@ -30,6 +30,7 @@ urlpatterns = [
     path("dependencias/", include("aguazul_portal.dependencias")),
     path("registro/", include("aguazul_portal.comun.bitacora.urls")),
     path("visitas/", include("aguazul_portal.comun.visitas.urls")),
+    path("opinion/", include("aguazul_portal.comun.escucha.urls")),
     path("archivos/", include("aguazul_portal.comun.archivos.urls")),
     path("cuentas/", include("allauth.urls")),
     path("", include("aguazul_portal.comun.paginas.urls")),

@@ -68,9 +68,10 @@ def test_lo_publico_no_necesita_guiones_ni_terceros_ni_galletas(pagina, paginas,
 def test_todo_lo_que_se_escribe_pasa_por_el_registro():
     """Every model of ours is Registrado, a part of an edition, or operational and named here."""
     operativos = {
-        "bitacora.asiento", "bitacora.cabeza", "bitacora.verificacion", "cuentas.usuario", "avisos.aviso", "archivos.preparacion", "busqueda.entrada",
-        "busqueda.palabra", "busqueda.variante",
-        "visitas.sal", "visitas.huella", "visitas.dia", "visitas.paginadelmes", "comite.consecutivo",
+        "bitacora.asiento", "bitacora.cabeza", "bitacora.verificacion", "cuentas.usuario", "avisos.aviso",
+        "archivos.preparacion", "busqueda.entrada", "busqueda.palabra", "busqueda.variante", "escucha.busquedavana",
+        "escucha.opinion", "escucha.comentario", "escucha.espera", "visitas.sal", "visitas.huella", "visitas.dia",
+        "visitas.paginadelmes", "comite.consecutivo",
     }  # fmt: skip
     nuestras = ("aguazul_portal", "noticias", "tramites", "servicios", "comite", "indicadores")
     sueltos = {
