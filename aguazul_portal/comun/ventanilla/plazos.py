@@ -1,0 +1,74 @@
+"""The terms of the law, each with its norm and the days on which it was in force.
+
+The rows are data (`datos/plazos.json`): when the law changes a row ends and another begins, and what was received under
+the old one keeps its term.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.db import models
+
+DATOS = Path(__file__).parent / "datos" / "plazos.json"
+
+
+class Clase(models.TextChoices):
+    """Kinds of petition with a term of their own."""
+
+    PETICION = "peticion", "Petición de interés general o particular"
+    DOCUMENTOS = "documentos", "Petición de documentos o de información"
+    CONSULTA = "consulta", "Consulta"
+    QUEJA = "queja", "Queja"
+    RECLAMO = "reclamo", "Reclamo"
+    SUGERENCIA = "sugerencia", "Sugerencia"
+    DENUNCIA = "denuncia", "Denuncia"
+    FELICITACION = "felicitacion", "Felicitación"
+    ENTRE_AUTORIDADES = "entre_autoridades", "Petición entre autoridades"
+    CONGRESO = "congreso", "Petición de un congresista"
+    MINISTERIO_PUBLICO = "ministerio_publico", "Petición de la Defensoría o la Personería"
+    DATOS_CONSULTA = "datos_consulta", "Consulta de datos personales"
+    DATOS_RECLAMO = "datos_reclamo", "Reclamo sobre datos personales"
+
+
+@dataclass(frozen=True)
+class Plazo:
+    """`dias`: working days to answer. `prorroga`: the most working days that it may be extended by, once; 0: never."""
+
+    clase: Clase
+    dias: int
+    prorroga: int
+    norma: str
+    desde: date
+    hasta: date | None  # last day on which what is received has this term
+    confirmada: bool  # False: the article is quoted from memory and waits for the Alcaldía's lawyer
+
+    def rige(self, dia):
+        return self.desde <= dia and (self.hasta is None or dia <= self.hasta)
+
+
+def leer(datos):
+    """Plazo of each row of plain data (dates as text)."""
+    return tuple(
+        Plazo(**{
+            **fila,
+            "clase": Clase(fila["clase"]),
+            "desde": date.fromisoformat(fila["desde"]),
+            "hasta": date.fromisoformat(fila["hasta"]) if fila["hasta"] else None,
+        })
+        for fila in datos
+    )  # fmt: skip
+
+
+def de_la_ley():
+    """The rows that come with the portal."""
+    return leer(json.loads(DATOS.read_text()))
+
+
+def vigente(plazos, clase, dia):
+    """The one in force on the day of reception. Raises LookupError when the law had none for that kind."""
+    for plazo in plazos:
+        if plazo.clase == clase and plazo.rige(dia):
+            return plazo
+    raise LookupError(f"Sin plazo para «{Clase(clase).label}» recibida el {dia:%Y-%m-%d}.")

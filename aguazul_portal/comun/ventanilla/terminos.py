@@ -1,0 +1,231 @@
+"""The clock of a petition: from what is on its file to the day it is due, and why. Pure: it reads no clock and no row.
+
+    recibida ──▶ corre ──prórroga──▶ corre (más días)              Ley 1755 de 2015, art. 14, par.
+                   │ ▲
+     pide completar│ │completa: el término comienza otra vez        art. 17
+                   ▼ │
+                 espera a la persona (un mes, y otro si lo pide)
+                   │
+                   └──▶ termina: respuesta, traslado, desistimiento arts. 13, 18, 21
+
+Counting starts the day after reception, in working days (arts. 14 and 62 of Ley 4 de 1913 for terms in months).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
+
+from django.db import models
+from django.utils import timezone
+
+from aguazul_portal.comun.calendario import motivo_no_habil
+
+from .plazos import vigente
+
+DIAS_PARA_PEDIR_COMPLETAR = 10  # Ley 1755 de 2015, art. 17
+DIAS_PARA_TRASLADAR = 5  # art. 21
+
+
+class Efecto(models.TextChoices):
+    """What an actuación does to the clock."""
+
+    NINGUNO = "ninguno", "No cambia el término"
+    PRORROGA = "prorroga", "Amplía el término"
+    PIDE_COMPLETAR = "pide_completar", "Detiene el término: se espera a la persona"
+    AMPLIA_ESPERA = "amplia_espera", "La persona tiene un mes más para completar"
+    COMPLETA = "completa", "El término comienza otra vez"
+    TERMINA = "termina", "Termina el término"
+
+
+class FueraDeTermino(ValueError):
+    """The law does not allow that on that day. The message is a sentence for the person."""
+
+
+@dataclass(frozen=True)
+class Hecho:
+    """Something that happened to a case. `dias`: of an extension, in working days."""
+
+    instante: datetime
+    efecto: Efecto
+    dias: int = 0
+
+
+@dataclass(frozen=True)
+class Calendario:
+    """The Alcaldía's own days without service {date: reason}, and when its ventanilla closes (None: what comes at any
+    hour of a working day is received that day)."""
+
+    propios: Mapping[date, str] = field(default_factory=lambda: MappingProxyType({}))
+    cierre: time | None = None
+
+    def motivo(self, dia):
+        """Why it is not a working day, or ""."""
+        return motivo_no_habil(dia) or self.propios.get(dia, "")
+
+    def habil_desde(self, dia):
+        """That day, or the first working day after it."""
+        while self.motivo(dia):
+            dia += timedelta(days=1)
+        return dia
+
+    def sumar(self, dia, cantidad):
+        return self.contar(dia, cantidad)[-1].fecha if cantidad else dia
+
+    def contar(self, dia, cantidad):
+        """The days after `dia` until `cantidad` working days are counted, each with its number or why it is skipped."""
+        dias, numero = [], 0
+        while numero < cantidad:
+            dia += timedelta(days=1)
+            motivo = self.motivo(dia)
+            numero += not motivo
+            dias.append(Dia(dia, 0 if motivo else numero, motivo))
+        return tuple(dias)
+
+    def recibido(self, instante):
+        """The day on which it counts as received: after closing, or on a day without service, the next working day."""
+        local = timezone.localtime(instante)
+        tarde = self.cierre is not None and local.time() > self.cierre
+        return self.habil_desde(local.date() + timedelta(days=tarde)) if self.cierre else local.date()
+
+    def un_mes_despues(self, dia):
+        """The same day of the next month, or its last; if it is not a working day, the next one (Ley 4 de 1913, art. 62)."""
+        return self.habil_desde(_mes_despues(dia))
+
+
+@dataclass(frozen=True)
+class Dia:
+    """One day of the count: its number, or 0 and why it is not counted."""
+
+    fecha: date
+    numero: int
+    motivo: str
+
+
+@dataclass(frozen=True)
+class Termino:
+    """Where the clock is. `vence`: last day to answer; while it waits for the person, None and `espera_hasta` says until when."""
+
+    recibido: date
+    plazo: object
+    desde: date  # counting starts the day after it
+    dias: int  # working days of the term, with its extension
+    conteo: tuple[Dia, ...]
+    prorrogado: bool = False
+    completado: bool = False  # it was asked to be completed once; the law does not let ask twice
+    pedido_en: date | None = None
+    espera_hasta: date | None = None
+    espera_ampliada: bool = False
+    terminado_en: date | None = None
+
+    @property
+    def vence(self):
+        return None if self.espera_hasta else self.conteo[-1].fecha
+
+    @property
+    def estado(self):
+        if self.terminado_en:
+            return "terminado"
+        return "espera" if self.espera_hasta else "corre"
+
+    def esta_vencido(self, hoy):
+        """Nobody answered and the last day passed. What ended late was late too."""
+        ultimo = self.terminado_en or hoy
+        return self.vence is not None and ultimo > self.vence
+
+    def faltan(self, hoy, calendario):
+        """Working days left; 0 on the last day; below zero, those it is late. None when the clock does not run."""
+        if self.estado != "corre":
+            return None
+        if hoy <= self.vence:
+            return sum(1 for dia in self.conteo if dia.numero and dia.fecha > hoy)
+        atraso, dia = 0, self.vence
+        while dia < hoy:
+            dia += timedelta(days=1)
+            atraso += not calendario.motivo(dia)
+        return -atraso
+
+
+def calcular(recepcion, clase, plazos, calendario, hechos=()):
+    """Termino of a case received at that instant, after what happened to it (in order). Raises FueraDeTermino."""
+    recibido = calendario.recibido(recepcion)
+    plazo = vigente(plazos, clase, recibido)
+    termino = _correr(Termino(recibido, plazo, recibido, plazo.dias, ()), recibido, plazo.dias, calendario)
+    for hecho in hechos:
+        termino = APLICAR[hecho.efecto](termino, hecho, timezone.localdate(hecho.instante), calendario)
+    return termino
+
+
+def _correr(termino, desde, dias, calendario):
+    return replace(termino, desde=desde, dias=dias, conteo=calendario.contar(desde, dias), espera_hasta=None)
+
+
+# --- What each effect does ----------------------------------------------------------------------------------------------
+
+
+def _nada(termino, hecho, dia, calendario):
+    return termino
+
+
+def _prorrogar(termino, hecho, dia, calendario):
+    """Once, before it is due, and never over what the law lets (double of the first term, art. 14, par.)."""
+    _exigir(termino.estado == "corre", "El término no está corriendo: no hay qué ampliar.")
+    _exigir(not termino.prorrogado, "El término ya se amplió una vez.")
+    _exigir(dia <= termino.vence, "El término ya venció: la ampliación se avisa antes del vencimiento.")
+    _exigir(
+        0 < hecho.dias <= termino.plazo.prorroga,
+        f"La ampliación va de 1 a {termino.plazo.prorroga} días hábiles."
+        if termino.plazo.prorroga else "Este término no se amplía.",
+    )  # fmt: skip
+    return replace(_correr(termino, termino.desde, termino.dias + hecho.dias, calendario), prorrogado=True)
+
+
+def _pedir_completar(termino, hecho, dia, calendario):
+    _exigir(termino.estado == "corre", "El término no está corriendo.")
+    _exigir(not termino.completado, "Ya se pidió completar una vez.")
+    limite = calendario.sumar(termino.recibido, DIAS_PARA_PEDIR_COMPLETAR)
+    _exigir(
+        dia <= limite, f"Solo se pide completar en los {DIAS_PARA_PEDIR_COMPLETAR} días hábiles siguientes al recibo."
+    )
+    return replace(termino, pedido_en=dia, completado=True, espera_hasta=calendario.un_mes_despues(dia))
+
+
+def _ampliar_espera(termino, hecho, dia, calendario):
+    """Before the month ends, the person may ask for another (art. 17)."""
+    _exigir(termino.estado == "espera", "No se está esperando que la persona complete.")
+    _exigir(not termino.espera_ampliada, "La espera ya se amplió una vez.")
+    _exigir(dia <= termino.espera_hasta, "El mes para completar ya pasó.")
+    hasta = calendario.un_mes_despues(_mes_despues(termino.pedido_en))
+    return replace(termino, espera_hasta=hasta, espera_ampliada=True)
+
+
+def _completar(termino, hecho, dia, calendario):
+    """The term starts again the day after (art. 17), whole. One that was extended once is not extended again."""
+    _exigir(termino.estado == "espera", "No se está esperando que la persona complete.")
+    return _correr(termino, calendario.recibido(hecho.instante), termino.plazo.dias, calendario)
+
+
+def _terminar(termino, hecho, dia, calendario):
+    _exigir(termino.estado != "terminado", "El caso ya terminó.")
+    return replace(termino, terminado_en=dia)
+
+
+APLICAR = {
+    Efecto.NINGUNO: _nada,
+    Efecto.PRORROGA: _prorrogar,
+    Efecto.PIDE_COMPLETAR: _pedir_completar,
+    Efecto.AMPLIA_ESPERA: _ampliar_espera,
+    Efecto.COMPLETA: _completar,
+    Efecto.TERMINA: _terminar,
+}
+
+
+def _exigir(condicion, frase):
+    if not condicion:
+        raise FueraDeTermino(frase)
+
+
+def _mes_despues(dia):
+    primero = (dia.replace(day=1) + timedelta(days=32)).replace(day=1)
+    ultimo = (primero + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    return primero.replace(day=min(dia.day, ultimo.day))

@@ -1,0 +1,149 @@
+"""The clock of a petition against examples counted by hand, an independent count, and what the law does not allow."""
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aguazul_portal.comun.ventanilla.ejemplos import ejemplos
+from aguazul_portal.comun.ventanilla.plazos import Clase, de_la_ley, vigente
+from aguazul_portal.comun.ventanilla.terminos import Calendario, Efecto, FueraDeTermino, Hecho, calcular
+from docs import terminos as documento
+
+LEY, SIN_PROPIOS = de_la_ley(), Calendario()
+DIAS = st.dates(date(2023, 1, 1), date(2032, 12, 31))
+PROPIOS = st.dictionaries(DIAS, st.just("día cívico"), max_size=40)
+
+
+def instante(dia, hora=10, minuto=0):
+    return timezone.make_aware(datetime.combine(dia, time(hora, minuto)))
+
+
+def hechos(*pares):
+    return [Hecho(instante(date.fromisoformat(dia)), Efecto(efecto), dias) for dia, efecto, dias in pares]
+
+
+@pytest.mark.parametrize("ejemplo", ejemplos(), ids=lambda e: f"{e.recibida:%Y-%m-%d}-{e.clase}-{len(e.hechos)}")
+def test_cada_ejemplo_vence_el_dia_contado_a_mano(ejemplo):
+    termino = ejemplo.termino()
+    assert (termino.vence, termino.espera_hasta, termino.estado) == (
+        ejemplo.vence,
+        ejemplo.espera_hasta,
+        ejemplo.estado,
+    )
+
+
+def test_hay_al_menos_sesenta_ejemplos_distintos():
+    assert len({(e.recibida, e.clase, e.hechos, str(e.calendario)) for e in ejemplos()}) >= 60
+
+
+def test_el_documento_dice_lo_mismo_que_los_datos():
+    assert Path(documento.DESTINO).read_text() == documento.texto()
+
+
+@pytest.mark.parametrize("clase", Clase)
+def test_cada_clase_tiene_un_solo_plazo_cada_dia_desde_2016(clase):
+    dia = date(2016, 1, 1)
+    while dia < date(2028, 1, 1):
+        assert len([p for p in LEY if p.clase == clase and p.rige(dia)]) == 1
+        dia += timedelta(days=1)
+
+
+def test_sin_plazo_en_la_ley_se_dice():
+    with pytest.raises(LookupError):
+        vigente(LEY, Clase.PETICION, date(1900, 1, 1))
+
+
+# --- An independent count: Easter and the Emiliani Mondays written here, not taken from the library -----------------------
+
+
+def _pascua(anio):
+    """Meeus, Jones and Butcher."""
+    a, b, c = anio % 19, anio // 100, anio % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    siete = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    mes, dia = divmod(h + siete - 7 * ((a + 11 * h + 22 * siete) // 451) + 114, 31)
+    return date(anio, mes, dia + 1)
+
+
+def _festivos(anio):
+    pascua = _pascua(anio)
+    fijos = {date(anio, m, d) for m, d in [(1, 1), (5, 1), (7, 20), (8, 7), (12, 8), (12, 25)]}
+    corridos = [(1, 6), (3, 19), (6, 29), (8, 15), (10, 12), (11, 1), (11, 11)] + ([(7, 9)] if anio >= 2026 else [])
+    lunes = {d + timedelta(days=-d.weekday() % 7) for d in (date(anio, m, d) for m, d in corridos)}
+    return fijos | lunes | {pascua + timedelta(days=n) for n in (-3, -2, 43, 64, 71)}
+
+
+def _habil(dia, propios):
+    return dia.weekday() < 5 and dia not in _festivos(dia.year) and dia not in propios
+
+
+@given(dia=DIAS, clase=st.sampled_from(Clase), propios=PROPIOS)
+def test_el_vencimiento_es_el_de_una_cuenta_independiente(dia, clase, propios):
+    termino = calcular(instante(dia), clase, LEY, Calendario(propios))
+    cuenta, cursor = 0, dia
+    while cuenta < termino.plazo.dias:
+        cursor += timedelta(days=1)
+        cuenta += _habil(cursor, propios)
+    assert termino.vence == cursor
+
+
+@given(dia=DIAS, propios=PROPIOS)
+def test_la_explicacion_dice_cada_dia_una_vez_y_por_que_se_salta(dia, propios):
+    conteo = calcular(instante(dia), Clase.PETICION, LEY, Calendario(propios)).conteo
+    assert [d.fecha for d in conteo] == [dia + timedelta(days=n) for n in range(1, len(conteo) + 1)]
+    assert [d.numero for d in conteo if d.numero] == list(range(1, 16))
+    assert all(bool(d.numero) != bool(d.motivo) for d in conteo)
+
+
+@given(dia=DIAS, otro=DIAS)
+def test_un_dia_mas_sin_servicio_nunca_acerca_el_vencimiento(dia, otro):
+    antes = calcular(instante(dia), Clase.PETICION, LEY, SIN_PROPIOS).vence
+    assert calcular(instante(dia), Clase.PETICION, LEY, Calendario({otro: "día cívico"})).vence >= antes
+
+
+@given(dia=DIAS, pasan=st.integers(0, 120))
+def test_los_dias_que_faltan_llegan_a_cero_el_ultimo_y_siguen_bajo_cero(dia, pasan):
+    termino, hoy = calcular(instante(dia), Clase.PETICION, LEY, SIN_PROPIOS), dia + timedelta(days=pasan)
+    faltan = termino.faltan(hoy, SIN_PROPIOS)
+    assert (faltan < 0) == (hoy > termino.vence and any(not SIN_PROPIOS.motivo(termino.vence + timedelta(days=n))
+                            for n in range(1, (hoy - termino.vence).days + 1)))  # fmt: skip
+    assert termino.esta_vencido(hoy) == (hoy > termino.vence)
+    assert termino.faltan(termino.vence, SIN_PROPIOS) == 0
+
+
+@pytest.mark.parametrize(
+    ("clase", "pasado", "frase"),
+    [
+        ("peticion", [("2026-02-24", "prorroga", 5)], "ya venció"),
+        ("peticion", [("2026-02-10", "prorroga", 16)], "de 1 a 15"),
+        ("peticion", [("2026-02-10", "prorroga", 0)], "de 1 a 15"),
+        ("peticion", [("2026-02-10", "prorroga", 5), ("2026-02-11", "prorroga", 5)], "una vez"),
+        ("congreso", [("2026-02-05", "prorroga", 1)], "no se amplía"),
+        ("peticion", [("2026-02-17", "pide_completar", 0)], "10 días hábiles"),
+        ("peticion", [("2026-02-05", "pide_completar", 0), ("2026-02-06", "prorroga", 5)], "no está corriendo"),
+        ("peticion", [("2026-02-05", "pide_completar", 0), ("2026-02-06", "completa", 0), ("2026-02-09", "pide_completar", 0)],
+         "una vez"),
+        ("peticion", [("2026-02-05", "completa", 0)], "No se está esperando"),
+        ("peticion", [("2026-02-05", "amplia_espera", 0)], "No se está esperando"),
+        ("peticion", [("2026-02-05", "pide_completar", 0), ("2026-03-06", "amplia_espera", 0)], "ya pasó"),
+        ("peticion", [("2026-02-05", "termina", 0), ("2026-02-06", "termina", 0)], "ya terminó"),
+        ("peticion", [("2026-02-05", "termina", 0), ("2026-02-06", "prorroga", 3)], "no está corriendo"),
+        ("peticion", [("2026-02-10", "prorroga", 5), ("2026-02-11", "pide_completar", 0), ("2026-02-12", "completa", 0),
+                      ("2026-02-13", "prorroga", 5)], "una vez"),
+    ],
+)  # fmt: skip
+def test_lo_que_la_ley_no_permite_se_rechaza_con_su_razon(clase, pasado, frase):
+    with pytest.raises(FueraDeTermino, match=frase):
+        calcular(instante(date(2026, 2, 2)), clase, LEY, SIN_PROPIOS, hechos(*pasado))
+
+
+def test_lo_respondido_tarde_fue_tarde_para_siempre():
+    tarde = calcular(instante(date(2026, 2, 2)), "peticion", LEY, SIN_PROPIOS, hechos(("2026-02-24", "termina", 0)))
+    a_tiempo = calcular(instante(date(2026, 2, 2)), "peticion", LEY, SIN_PROPIOS, hechos(("2026-02-23", "termina", 0)))
+    assert tarde.esta_vencido(date(2030, 1, 1))
+    assert not a_tiempo.esta_vencido(date(2030, 1, 1))
+    assert a_tiempo.faltan(date(2030, 1, 1), SIN_PROPIOS) is None
