@@ -70,7 +70,7 @@ def cargadas(equipo):
 
 def test_todas_las_paginas_iniciales_se_publican_y_responden(cargadas, ciudadana):
     publicadas = EdicionPagina.objects.filter(estado="publicado").select_related("documento")
-    assert len(publicadas) == cargadas == 10
+    assert len(publicadas) == cargadas == 13
     for edicion in publicadas:
         respuesta = ciudadana.get(edicion.get_absolute_url())
         assert respuesta.status_code == 200, edicion

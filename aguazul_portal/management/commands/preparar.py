@@ -6,6 +6,7 @@ from django.db import transaction
 import comite.carga
 import indicadores.carga
 import noticias.carga
+import noticias.carga_de_agenda
 import servicios.carga
 import tramites.carga
 from aguazul_portal import demostracion
@@ -49,7 +50,10 @@ class Command(BaseCommand):
         editores = {papel: elenco[papel] for papel in ("redactora", "revisor", "webmaster")}
         return [
             ("Páginas", lambda: paginas.cargar(**editores)),
+            ("Preguntas frecuentes", lambda: paginas.cargar_preguntas(**editores)),
+            ("Glosario", lambda: paginas.cargar_glosario(**editores)),
             ("Noticias", lambda: noticias.carga.cargar(editores, por)),
+            ("Eventos y convocatorias", lambda: noticias.carga_de_agenda.cargar(**editores)),
             ("Trámites", lambda: tramites.carga.cargar(editores)),
             ("Servicios", lambda: servicios.carga.cargar(editores)),
             ("Comité", lambda: comite.carga.cargar(por, elenco)),
