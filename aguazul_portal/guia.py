@@ -120,7 +120,9 @@ MUESTRAS = [
     Muestra("imagen", [{"imagen": SimpleLazyObject(_imagen), "tamanos": "100vw"}]),
     Muestra("figura", [{"imagen": SimpleLazyObject(_imagen), "pie": "Cordillera, cultivos y río: dibujo de muestra.",
                         "archivo": SimpleNamespace(credito="Oficina de muestra")}]),
-    Muestra("semaforo", [{"nivel": nivel} for nivel in ("cumple", "cerca", "falta", "sin-datos")], "<p class='botones'>{}</p>"),
+    Muestra("semaforo", [{"nivel": nivel} for nivel in ("cumple", "cerca", "falta", "sin-datos")]
+            + [{"nivel": "en-curso", "texto": "En curso"}, {"nivel": "sin-meta", "texto": "Sin meta en el Plan"}],
+            "<p class='botones'>{}</p>"),
     Muestra("medidor", [
         {"etiqueta": "Información", "porcentaje": 86.5, "url": "#guia-medidor"},
         {"etiqueta": "Transacción", "porcentaje": 0, "detalle": "Ningún criterio cumple todavía"},
