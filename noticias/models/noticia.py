@@ -121,8 +121,6 @@ class EdicionNoticia(Edicion):
         faltan = super().faltantes()
         if not texto_plano(self.cuerpo):
             faltan.append("El texto de la noticia.")
-        if self.imagen and not self.imagen.alt:
-            faltan.append("El texto alternativo de la imagen.")
         return faltan
 
     def entrada_de_busqueda(self):

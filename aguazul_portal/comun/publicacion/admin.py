@@ -16,6 +16,7 @@ from .consola import ConPasos
 from .flujo import FLUJO, Estado, PasoImposible
 from .mesa import ConMesa
 from .models import Direccion, EnlacePrevio
+from .revision_accesible import ConAccesibilidad
 from .texto import TextoRico
 from .versiones import ConVersiones
 
@@ -74,7 +75,7 @@ class SituacionFilter(admin.SimpleListFilter):
         return queryset.filter(estado=self.value()) if self.value() else queryset
 
 
-class EdicionAdmin(ConMesa, ConVersiones, ConPasos, RegistradoAdmin):
+class EdicionAdmin(ConMesa, ConVersiones, ConAccesibilidad, ConPasos, RegistradoAdmin):
     """Base for every kind of edition. The room says `presentar(request, edicion)`: the public page, for the preview."""
 
     form = FormularioEdicion

@@ -4,6 +4,7 @@ from aguazul_portal.comun.bitacora.acciones import registrar
 from aguazul_portal.comun.busqueda.indice import indexar, retirar
 
 from . import intervalos, mensajes, retiro
+from .accesible import Tropiezo
 from .claves import clave_de as clave_de_busqueda
 from .flujo import Estado, PasoImposible
 
@@ -50,9 +51,17 @@ def _comprobar(edicion, paso, por, nota):
     if paso.exige_nota and not nota:
         raise PasoImposible(f"Escriba una nota para «{paso.etiqueta.lower()}»: debe quedar por qué.")
     if paso.desde == Estado.BORRADOR and (faltan := edicion.faltantes()):
-        raise PasoImposible("Falta: " + " ".join(faltan))
+        raise PasoImposible(_sin_terminar(faltan))
     if paso.clave in SOBRE_LO_ENVIADO and edicion.calcular_huella() != edicion.huella:
         raise PasoImposible("El texto no es el que se envió a revisión: devuélvalo y revíselo de nuevo.")
+
+
+def _sin_terminar(faltan):
+    """What is missing, and what is there and stands in somebody's way."""
+    faltantes = [frase for frase in faltan if not isinstance(frase, Tropiezo)]
+    tropiezos = [frase for frase in faltan if isinstance(frase, Tropiezo)]
+    partes = [("Falta:", faltantes), ("Por corregir:", tropiezos)]
+    return " ".join(f"{que} {' '.join(frases)}" for que, frases in partes if frases)
 
 
 SOBRE_LO_ENVIADO = {"aprobar", "publicar", "publicar_urgente_en_revision", "revisar_urgente"}  # they bind to its digest

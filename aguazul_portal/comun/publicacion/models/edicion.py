@@ -124,10 +124,14 @@ class Edicion(Registrado):
         return cadena.sha256(cadena.canonico(self.contenido()))
 
     def faltantes(self):
-        """Sentences that say what is missing before it may be sent to review. Rooms extend it."""
-        if self.numero > 1 and not self.nota_cambio:
-            return ["Diga qué cambió respecto de la versión anterior."]
-        return []
+        """Sentences that say what is missing, or what stands in somebody's way, before it may leave borrador.
+
+        Rooms extend it.
+        """
+        from ..accesibilidad import tropiezos
+
+        sin_nota = self.numero > 1 and not self.nota_cambio
+        return [*(["Diga qué cambió respecto de la versión anterior."] if sin_nota else []), *tropiezos(self)]
 
     def entrada_de_busqueda(self):
         """Keyword arguments for the search index (tipo, titulo, resumen, texto); None keeps it out."""
