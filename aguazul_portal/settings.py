@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "aguazul_portal.comun.publicacion",
     "aguazul_portal.comun.escucha",
     "aguazul_portal.comun.paginas",
+    "aguazul_portal.comun.suscripciones",
     "aguazul_portal.comun.control",
     # rooms
     "indicadores",

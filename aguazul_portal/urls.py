@@ -29,6 +29,7 @@ urlpatterns = [
     path("comite/", include("comite.urls")),
     path("dependencias/", include("aguazul_portal.dependencias")),
     path("registro/", include("aguazul_portal.comun.bitacora.urls")),
+    path("suscripciones/", include("aguazul_portal.comun.suscripciones.urls")),
     path("visitas/", include("aguazul_portal.comun.visitas.urls")),
     path("opinion/", include("aguazul_portal.comun.escucha.urls")),
     path("archivos/", include("aguazul_portal.comun.archivos.urls")),
