@@ -15,7 +15,7 @@ DOCUMENTOS = [
     "noticias.convocatoria", "paginas.pregunta", "paginas.termino", "paginas.emergencia",
 ]  # fmt: skip
 PARTES = [
-    "noticias.adjunto",
+    "noticias.adjunto", "noticias.foto",
     "tramites.requisito", "tramites.paso", "tramites.norma", "tramites.punto",
     "servicios.requisito", "servicios.paso", "servicios.norma", "servicios.punto",
 ]  # fmt: skip

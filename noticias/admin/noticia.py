@@ -1,9 +1,9 @@
 from django.contrib import admin
 
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
-from aguazul_portal.comun.publicacion.admin import EdicionAdmin
+from aguazul_portal.comun.publicacion.admin import EdicionAdmin, ParteInline
 
-from ..models import Categoria, EdicionNoticia
+from ..models import Categoria, EdicionNoticia, Foto
 from ..views import noticia as views
 
 
@@ -11,6 +11,12 @@ from ..views import noticia as views
 class CategoriaAdmin(RegistradoAdmin):
     list_display = ["nombre", "slug"]
     prepopulated_fields = {"slug": ["nombre"]}
+
+
+class FotoInline(ParteInline):
+    model = Foto
+    fields = ["orden", "imagen", "pie"]
+    autocomplete_fields = ["imagen"]
 
 
 @admin.register(EdicionNoticia)
@@ -21,6 +27,7 @@ class EdicionNoticiaAdmin(EdicionAdmin):
     list_select_related = ["categoria", "dependencia"]
     search_fields = ["titulo", "resumen"]
     autocomplete_fields = ["imagen"]
+    inlines = [FotoInline]
     fieldsets = [
         (None, {"fields": ["titulo", "slug", "resumen", "cuerpo"]}),
         ("Clasificación", {"fields": ["categoria", "dependencia", "fuente", "destacada"]}),

@@ -77,13 +77,17 @@ class EdicionNoticia(Edicion):
         "entidad.Dependencia", models.PROTECT, related_name="+", verbose_name="dependencia responsable",
         help_text="De dónde viene la información.",
     )  # fmt: skip
-    imagen = models.ForeignKey("archivos.Archivo", models.PROTECT, null=True, blank=True, related_name="+")
+    imagen = models.ForeignKey(
+        "archivos.Archivo", models.PROTECT, null=True, blank=True, related_name="+",
+        limit_choices_to={"ancho__isnull": False},
+    )  # fmt: skip
     destacada = models.BooleanField("destacada en la portada", default=False)
     original_en = models.DateTimeField("publicada en el sitio anterior", null=True, editable=False)
 
     objects = EdicionNoticiaQuerySet.as_manager()
 
     CONTENIDO = TEXTO
+    PARTES = ("galeria",)
     CONGELADO = congelado_de_edicion("noticia", TEXTO)
 
     class Meta(Edicion.Meta):

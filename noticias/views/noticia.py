@@ -110,6 +110,10 @@ def _con_lo_compartido(request, noticia):
     return noticia
 
 
+def _galeria(noticia):
+    return list(noticia.galeria.select_related("imagen"))
+
+
 def presentar(request, noticia, *, previa=False):
     """The page of one news item: the public's, and the preview in the console."""
     cambios = _historia(noticia)
@@ -118,6 +122,7 @@ def presentar(request, noticia, *, previa=False):
         "noticias/detalle.html",
         {
             "noticia": noticia,
+            "galeria": recordar(request, ("galeria", noticia.pk), lambda: _galeria(noticia)),
             "publicada": cambios[0]["publicado_en"] if cambios else None,
             "actualizado": noticia.publicado_en if len(cambios) > 1 else None,
             "cambios": [c for c in cambios if c["numero"] > 1 and c["tipo_cambio"] == "mayor"],

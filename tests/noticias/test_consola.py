@@ -20,6 +20,8 @@ def _formulario(**cambios):
         "cuerpo": "<p>De ocho a doce.</p>",
         "categoria": fabricas.categoria().pk,
         "dependencia": fabricas.dependencia().pk,
+        "galeria-TOTAL_FORMS": 0,
+        "galeria-INITIAL_FORMS": 0,
         **cambios,
     }
 
