@@ -77,7 +77,7 @@ def test_de_un_canal_salen_titulo_texto_y_fecha_en_hora_de_colombia(texto, titul
     [
         b"", b"\x00\x01\x02", b"titulo,resumen\nuna,dos\n", b"titulo,cuerpo\n", b"<rss><item>", b"<html><p>hola</p></html>",
         b'<!DOCTYPE x [<!ENTITY a "aaaa">]><rss><item><title>&a;</title></item></rss>', b"x" * (lectura.MAX_OCTETOS + 1),
-        "titulo,cuerpo\n".encode() + b"a,b\n" * (lectura.MAX_FILAS + 1), b'titulo,cuerpo\n"' + b"a" * 200_000 + b'",b\n',
+        b"titulo,cuerpo\n" + b"a,b\n" * (lectura.MAX_FILAS + 1), b'titulo,cuerpo\n"' + b"a" * 200_000 + b'",b\n',
         b"<a>" * 100_000,
     ],
 )  # fmt: skip
