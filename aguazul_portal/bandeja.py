@@ -1,5 +1,6 @@
 """«Mi bandeja»: what waits for me with its age, what I sent, what is scheduled, and the month against the Plan's goal."""
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,6 +12,8 @@ from aguazul_portal.comun.publicacion.models import Estado, Observacion
 from comite.models import Acta, Compromiso
 from indicadores.models import Indicador
 from noticias.medidas import noticias_publicadas
+from noticias.models import Propuesta
+from noticias.propuestas.acciones import PERMISO as PERMISO_DE_PROPUESTAS
 
 EN_CADA_LISTA = 50
 OBSERVACIONES = 500  # remarks without resolving that are looked at
@@ -20,6 +23,7 @@ def bandeja(usuario, ahora):
     """Lists of rows (kind, title, state, author, since, address), each in order of age, oldest first."""
     hoy = timezone.localdate(ahora)
     esperan = _ediciones(_esperan_por_mi, usuario) + [_fila_de_acta(a) for a in Acta.objects.esperan_a(usuario, hoy)]
+    esperan += _propuestas(usuario, ahora)
     return {
         "esperan": _por_edad(esperan),
         "mios": _por_edad(_ediciones(_mis_borradores, usuario)),
@@ -32,6 +36,21 @@ def bandeja(usuario, ahora):
         "redaccion": bool(modelos_de(usuario)),
         "ahora": ahora,
     }
+
+
+def _propuestas(usuario, ahora):
+    """What institutions sent and nobody has attended, for who attends them; what another studies waits for that other."""
+    if not usuario.has_perm(PERMISO_DE_PROPUESTAS):
+        return []
+    mias = Propuesta.objects.por_atender().filter(Q(estudia__isnull=True) | Q(estudia=usuario))
+    return [
+        {
+            "tipo": "Propuesta", "titulo": propuesta.titulo, "estado": propuesta.situacion(ahora).label,
+            "autor": propuesta.institucion or "A nombre propio", "desde": propuesta.recibida_en,
+            "url": reverse("admin:noticias_propuesta_change", args=[propuesta.pk]),
+        }
+        for propuesta in mias.order_by("recibida_en", "pk")[:EN_CADA_LISTA]
+    ]  # fmt: skip
 
 
 def _por_edad(filas):

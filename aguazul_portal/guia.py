@@ -162,6 +162,7 @@ MUESTRAS = [
         SimpleNamespace(instante=MOMENTO, texto="Se retiró un aviso vencido", huella="03cc77aef7a8"),
     ]}]),
     Muestra("opinion", [{"ruta": "/consola/guia/", "firma": "de muestra"}]),
+    Muestra("compartir", [{"titulo": "Noticia de muestra", "url": "https://portal.example/noticias/muestra/"}]),
     Muestra("resumen_errores", [{"form": _errores()}]),
     Muestra("error", [{"titulo": "No encontramos esta página", "texto": "Así se ve una página de error.", "nivel": 3}]),
 ]  # fmt: skip

@@ -65,6 +65,8 @@ PIE_PORTAL = [
     Entrada("Glosario", "paginas:glosario"),
     Entrada("Eventos", "eventos:lista"),
     Entrada("Convocatorias", "convocatorias:lista"),
+    Entrada("Envíe su información", "noticias:propuesta_enviar"),
+    Entrada("Suscripciones", "suscripciones:nueva"),
     Entrada("Visitas al portal", "visitas:mes"),
     Entrada("Cómo usar el portal", "paginas:ayuda"),
 ]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from .contexto import Sitio
 
 VIGENCIA = timedelta(days=180)  # RFC 9116: less than a year
-NO_SE_RASTREA = ["/consola/", "/cuentas/", "/previa/", "/buscar/"]
+NO_SE_RASTREA = ["/consola/", "/cuentas/", "/previa/", "/buscar/", "/suscripciones/mia/", "/suscripciones/confirmar/"]
 
 
 @require_safe

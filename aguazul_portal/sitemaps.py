@@ -33,6 +33,7 @@ class Fijas(Sitemap):
         "portada", "tramites:lista", "servicios:lista", "noticias:lista", "eventos:lista", "convocatorias:lista",
         "convocatorias:cerradas", "paginas:preguntas", "paginas:glosario", "indicadores:plan", "comite:lista",
         "entidad:directorio", "bitacora:registro", "visitas:mes", "paginas:politicas", "paginas:ayuda", "mapa_sitio",
+        "noticias:propuesta_enviar", "suscripciones:nueva",
     )  # fmt: skip
 
     def items(self):

@@ -21,17 +21,23 @@ def abierta_a_todos(vista):
     def leer(request, *args, **kwargs):
         if request.method == "POST":
             request.no_leido = _leer(request)
-        return de_una_persona(vista(request, *args, **kwargs))
+        respuesta = vista(request, *args, **kwargs)
+        return de_una_persona(respuesta) if kwargs else sin_guardar(respuesta)
 
     return leer
 
 
-def de_una_persona(respuesta):
-    """A page that belongs to whoever asked for it: nobody keeps it, counts it nor learns its address."""
+def sin_guardar(respuesta):
+    """Each copy has its own pass, and what was typed in it: nobody keeps it nor counts it as a visit."""
     respuesta.headers["Cache-Control"] = "private, no-store"
+    return respuesta
+
+
+def de_una_persona(respuesta):
+    """A page whose address is itself a key: besides, nobody else learns it."""
     respuesta.headers["Referrer-Policy"] = "same-origin"
     respuesta.headers["X-Robots-Tag"] = "noindex"
-    return respuesta
+    return sin_guardar(respuesta)
 
 
 def _leer(request):

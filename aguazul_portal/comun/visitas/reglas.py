@@ -17,6 +17,7 @@ REGLAS = [
     "Cuenta cada página del portal que se entrega completa o que el navegador ya tenía al día.",
     "No cuentan las imágenes, los archivos, las descargas, los canales Atom y RSS ni las páginas de error.",
     "No cuentan la consola, las páginas de ingreso ni las vistas previas, ni lo que lee quien tiene una sesión abierta en ellas.",
+    "No cuentan los formularios ni las páginas que son de una sola persona: su dirección no se guarda en ninguna parte.",
     "No cuentan los programas: quien no dice qué navegador usa ni en qué idioma lee, quien pide la página por adelantado "
     "sin mostrarla y quien se identifica con una de las palabras de la lista.",
     "De la dirección de la página se guarda la ruta; lo que alguien escribió en una búsqueda no se guarda.",
@@ -27,6 +28,7 @@ def es_visita(request, respuesta):
     return (
         request.method == "GET"
         and _es_pagina(respuesta)
+        and "no-store" not in respuesta.get("Cache-Control", "")
         and not request.path.startswith((*ZONAS_APARTE, settings.STATIC_URL, settings.MEDIA_URL))
         and es_persona(request.META)
     )
