@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from aguazul_portal.comun.publicacion import rescate
 from aguazul_portal.comun.publicacion.vistas import Retirada, adonde_lleva
 from noticias.models.importacion import noticia_de_antes
 
@@ -38,4 +39,7 @@ def fallo(request):
 
 
 def formulario_vencido(request, reason=""):
+    """What was typed in the desk comes back with the answer; any other form is filled in again."""
+    if rescate.es_de_la_redaccion(request):
+        return rescate.responder(request, volver=True).render()
     return render(request, "403_csrf.html", status=403)

@@ -13,6 +13,7 @@ from js_asset import Media
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
 
 from .consola import ConPasos
+from .escrito import ConEscrito
 from .flujo import FLUJO, Estado, PasoImposible
 from .mesa import ConMesa
 from .models import Direccion, EnlacePrevio
@@ -75,7 +76,7 @@ class SituacionFilter(admin.SimpleListFilter):
         return queryset.filter(estado=self.value()) if self.value() else queryset
 
 
-class EdicionAdmin(ConMesa, ConVersiones, ConAccesibilidad, ConPasos, RegistradoAdmin):
+class EdicionAdmin(ConMesa, ConEscrito, ConVersiones, ConAccesibilidad, ConPasos, RegistradoAdmin):
     """Base for every kind of edition. The room says `presentar(request, edicion)`: the public page, for the preview."""
 
     form = FormularioEdicion

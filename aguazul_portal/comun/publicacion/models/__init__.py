@@ -11,10 +11,11 @@ from .direccion import Direccion
 from .documento import Documento
 from .edicion import Edicion, EdicionQuerySet, MotivoRetiro, TipoCambio
 from .enlace import EnlacePrevio
+from .guardado import Guardado
 from .observacion import Observacion
 from .parte import Parte
 
 __all__ = [
-    "FLUJO", "Direccion", "Documento", "Edicion", "EdicionQuerySet", "EnlacePrevio", "Estado", "MotivoRetiro",
-    "Observacion", "Parte", "PasoImposible", "TipoCambio",
+    "FLUJO", "Direccion", "Documento", "Edicion", "EdicionQuerySet", "EnlacePrevio", "Estado", "Guardado",
+    "MotivoRetiro", "Observacion", "Parte", "PasoImposible", "TipoCambio",
 ]  # fmt: skip
