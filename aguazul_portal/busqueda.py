@@ -29,6 +29,7 @@ TIPOS = {
     "noticia": "Noticias",
     "evento": "Eventos",
     "convocatoria": "Convocatorias",
+    "documento": "Documentos",
     "pregunta_frecuente": "Preguntas frecuentes",
     "termino_del_glosario": "Glosario",
     "aviso_de_emergencia": "Avisos de emergencia",

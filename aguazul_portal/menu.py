@@ -62,6 +62,7 @@ PIE_PORTAL = [
     Entrada("Registro de actualizaciones", "bitacora:registro"),
     Entrada("Dependencias", "entidad:directorio"),
     Entrada("Preguntas frecuentes", "paginas:preguntas"),
+    Entrada("Documentos", "biblioteca:lista"),
     Entrada("Glosario", "paginas:glosario"),
     Entrada("Eventos", "eventos:lista"),
     Entrada("Convocatorias", "convocatorias:lista"),

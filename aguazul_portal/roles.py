@@ -8,11 +8,12 @@ from itertools import product
 EDICIONES = [
     "noticias.edicionnoticia", "tramites.fichatramite", "servicios.fichaservicio", "paginas.edicionpagina",
     "noticias.edicionevento", "noticias.edicionconvocatoria", "paginas.edicionpregunta", "paginas.ediciontermino",
-    "paginas.edicionemergencia",
+    "paginas.edicionemergencia", "biblioteca.ediciondocumento",
 ]  # fmt: skip
 DOCUMENTOS = [
     "noticias.noticia", "tramites.tramite", "servicios.servicio", "paginas.pagina", "noticias.evento",
     "noticias.convocatoria", "paginas.pregunta", "paginas.termino", "paginas.emergencia",
+    "biblioteca.documentopublico",
 ]  # fmt: skip
 PARTES = [
     "noticias.adjunto", "noticias.foto",

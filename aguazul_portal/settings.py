@@ -65,7 +65,9 @@ INSTALLED_APPS = [
     "aguazul_portal.comun.publicacion",
     "aguazul_portal.comun.escucha",
     "aguazul_portal.comun.paginas",
+    "aguazul_portal.comun.biblioteca",
     "aguazul_portal.comun.suscripciones",
+    "aguazul_portal.comun.ventanilla",
     "aguazul_portal.comun.control",
     # rooms
     "indicadores",
@@ -279,6 +281,10 @@ GUARDIA_INTENTOS = env("GUARDIA_INTENTOS", default="60/h")  # from one address, 
 GUARDIA_ENVIOS = env("GUARDIA_ENVIOS", default="20/h")
 GUARDIA_ENVIOS_SIN_CALCULO = env("GUARDIA_ENVIOS_SIN_CALCULO", default="8/h")
 GUARDIA_COSTO = env.int("GUARDIA_COSTO", default=5000)  # PBKDF2 rounds of each of the ~256 tries of the browser
+
+# --- Ventanilla --------------------------------------------------------------------------------------------------------
+
+VENTANILLA_CIERRE = env("VENTANILLA_CIERRE", default="")  # «17:00»: what comes later is received the next working day
 
 # --- What is logged --------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from aguazul_portal.comun.biblioteca.models import EdicionDocumento
 from aguazul_portal.comun.entidad.models import Dependencia
 from aguazul_portal.comun.paginas.models import EdicionPagina, EdicionPregunta, EdicionTermino
 from comite.models import Acta
@@ -31,9 +32,9 @@ class Fijas(Sitemap):
 
     NOMBRES = (
         "portada", "tramites:lista", "servicios:lista", "noticias:lista", "eventos:lista", "convocatorias:lista",
-        "convocatorias:cerradas", "paginas:preguntas", "paginas:glosario", "indicadores:plan", "comite:lista",
-        "entidad:directorio", "bitacora:registro", "visitas:mes", "paginas:politicas", "paginas:ayuda", "mapa_sitio",
-        "noticias:propuesta_enviar", "suscripciones:nueva",
+        "convocatorias:cerradas", "paginas:preguntas", "paginas:glosario", "biblioteca:lista", "indicadores:plan",
+        "comite:lista", "entidad:directorio", "bitacora:registro", "visitas:mes", "paginas:politicas", "paginas:ayuda",
+        "mapa_sitio", "noticias:propuesta_enviar", "suscripciones:nueva",
     )  # fmt: skip
 
     def items(self):
@@ -76,6 +77,10 @@ class Glosario(Publicadas):
     modelo = EdicionTermino
 
 
+class Documentos(Publicadas):
+    modelo = EdicionDocumento
+
+
 class Dependencias(Sitemap):
     def items(self):
         vigentes = Dependencia.objects.vigentes(timezone.localdate()).order_by("codigo", "pk")
@@ -114,7 +119,7 @@ class Noticias(Publicadas):
 SECCIONES = {
     "portal": Fijas, "paginas": Paginas, "dependencias": Dependencias, "tramites": Tramites, "servicios": Servicios,
     "plan": Plan, "comite": Actas, "categorias": Categorias, "noticias": Noticias, "eventos": Eventos,
-    "convocatorias": Convocatorias, "preguntas": Preguntas, "glosario": Glosario,
+    "convocatorias": Convocatorias, "preguntas": Preguntas, "glosario": Glosario, "documentos": Documentos,
 }  # fmt: skip
 
 

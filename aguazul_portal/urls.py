@@ -32,6 +32,7 @@ urlpatterns = [
     path("suscripciones/", include("aguazul_portal.comun.suscripciones.urls")),
     path("visitas/", include("aguazul_portal.comun.visitas.urls")),
     path("opinion/", include("aguazul_portal.comun.escucha.urls")),
+    path("documentos/", include("aguazul_portal.comun.biblioteca.urls")),
     path("archivos/", include("aguazul_portal.comun.archivos.urls")),
     path("cuentas/", include("allauth.urls")),
     path("", include("aguazul_portal.comun.paginas.urls")),
