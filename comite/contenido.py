@@ -4,6 +4,7 @@ Page, PDF and JSON are drawn from this and from nothing else, so that the name o
 change the acta. It carries cargos and never names of people: it is the public version (Ley 1712 de 2014, art. 18).
 """
 
+from aguazul_portal.comun.bitacora.sellado import ultimo_sello
 from aguazul_portal.comun.entidad.models import Entidad
 
 from .models import Compromiso
@@ -27,6 +28,7 @@ def contenido(acta):
         "desarrollo": _parrafos(acta.desarrollo),
         "procedimientos": _parrafos(acta.procedimientos),
         "valores": acta.valores,
+        "sello": None if acta.aclara_id else _sello(),
         "compromisos_anteriores": [] if acta.aclara_id else _anteriores(acta.sesion.fecha),
         "decisiones": [_decision(decision) for decision in acta.decisiones.select_related("proponente")],
         "compromisos": [_compromiso(compromiso) for compromiso in acta.compromisos.select_related("cargo")],
@@ -49,6 +51,12 @@ def _sesion(sesion):
 def _asistencia(fila):
     papel = fila.integrante.get_papel_display() if fila.integrante else "Invitado"
     return {"cargo": fila.cargo, "papel": papel, "asistencia": fila.get_presencia_display()}
+
+
+def _sello():
+    """The last seal of the record: signed by the members, it is kept where nobody rewrites it (Plan, monitoreo)."""
+    sello = ultimo_sello()
+    return sello and sello.como_dato()
 
 
 def _parrafos(texto):

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from aguazul_portal.comun.templatetags.portal import fecha_larga, hora
+from aguazul_portal.comun.templatetags.portal import fecha_larga, hora, numero
 
 ORGANO = "Comité de Gobierno en Línea (GEL-T)"
 
@@ -15,6 +15,7 @@ def hoja(dicho):
         "sesion": _sesion(dicho),
         "quorum": _quorum(dicho["quorum"]),
         "valores": [{**fila, "texto_meta": fila["texto_meta"] or "Sin meta"} for fila in dicho["valores"]],
+        "sello": _sello(dicho.get("sello")),
         "compromisos_anteriores": [_compromiso(fila) for fila in dicho["compromisos_anteriores"]],
         "decisiones": [_decision(numero, fila) for numero, fila in enumerate(dicho["decisiones"], 1)],
         "compromisos": [_compromiso(fila) for fila in dicho["compromisos"]],
@@ -59,5 +60,16 @@ def _compromiso(fila):
     return {**fila, "fecha_limite": _dia(fila["fecha_limite"])}
 
 
-def _decision(numero, fila):
-    return {**fila, "numero": numero, "resultado": "Adoptada" if fila["adoptada"] else "No adoptada"}
+def _sello(sello):
+    """None in the actas that were approved before there were seals."""
+    if not sello:
+        return None
+    texto = (
+        f"Según el sello del {_dia(sello['fecha'])}, el registro de actualizaciones del portal tenía "
+        f"{numero(sello['asientos'])} asientos y el último tenía esta huella:"
+    )
+    return {"texto": texto, "huella": sello["huella"]}
+
+
+def _decision(orden, fila):
+    return {**fila, "numero": orden, "resultado": "Adoptada" if fila["adoptada"] else "No adoptada"}
