@@ -53,6 +53,7 @@ class Congelado:
 
 def _sqlite(nombre, tabla, evento, condicion, mensaje):
     condicion = condicion.replace("IS DISTINCT FROM", "IS NOT")
+    condicion = condicion.replace("CURRENT_TIMESTAMP", "STRFTIME('%Y-%m-%d %H:%M:%f', 'now')")  # of this very moment
     yield f'DROP TRIGGER IF EXISTS "{nombre}"'
     yield (
         f'CREATE TRIGGER "{nombre}" BEFORE {evento} ON "{tabla}" WHEN {condicion} '
@@ -62,6 +63,7 @@ def _sqlite(nombre, tabla, evento, condicion, mensaje):
 
 def _postgresql(nombre, tabla, evento, condicion, mensaje):
     devuelve = "OLD" if evento == "DELETE" else "NEW"
+    condicion = condicion.replace("CURRENT_TIMESTAMP", "CLOCK_TIMESTAMP()")  # not of when the transaction began
     yield (
         f'CREATE OR REPLACE FUNCTION "{nombre}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN '
         f"IF {condicion} THEN RAISE EXCEPTION '{mensaje}' USING ERRCODE = 'restrict_violation'; END IF; "

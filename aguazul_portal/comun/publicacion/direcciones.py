@@ -1,9 +1,9 @@
 """From an address as the reader types it to the document that answers there."""
 
-from urllib.parse import urlsplit
-
 from django.apps import apps
 from django.conf import settings
+
+from aguazul_portal.comun.bitacora.limpieza import limpio
 
 from .models import Documento
 
@@ -15,8 +15,11 @@ def solo_ruta(texto):
 
 
 def documento_en(texto, ahora):
-    """The document that the public finds at that address now, or None."""
-    ruta = urlsplit(solo_ruta(texto)).path
+    """The document that the public finds at that address now; None when there is none, or it is some other site's."""
+    ruta = solo_ruta(limpio(texto))
+    if not ruta.startswith("/") or ruta.startswith("//"):
+        return None
+    ruta = ruta.partition("#")[0].partition("?")[0]
     slug = ruta.strip("/").rpartition("/")[2]
     for modelo in tipos_de_documento():
         documento = modelo._base_manager.filter(slug=slug).first()

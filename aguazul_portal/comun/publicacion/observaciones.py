@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from aguazul_portal.comun.bitacora.limpieza import limpio
 from aguazul_portal.comun.bitacora.models import Accion, Proceso
 
 from . import mensajes
@@ -49,7 +50,7 @@ def observar_desde_fuera(edicion, enlace, *, nombre, texto, ahora):
 
 
 def _nueva(edicion, texto, ahora, **datos):
-    texto = texto.strip()
+    texto = limpio(texto).strip()
     if not texto:
         raise PasoImposible("Escriba la observación.")
     if len(texto) > LARGO:

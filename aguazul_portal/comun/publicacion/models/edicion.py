@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from aguazul_portal.comun.bitacora import cadena
 from aguazul_portal.comun.bitacora.acciones import foto
+from aguazul_portal.comun.bitacora.limpieza import limpio
 from aguazul_portal.comun.bitacora.models import Accion, Registrado, RegistradoQuerySet
 
 from ..flujo import ABIERTOS, FLUJO, PASOS, Estado, PasoImposible
@@ -245,7 +246,7 @@ class Edicion(Registrado):
         """
         from .. import pasos
 
-        return pasos.avanzar(self, clave, por=por, nota=nota.strip(), ahora=ahora or timezone.now(), **datos)
+        return pasos.avanzar(self, clave, por=por, nota=limpio(nota).strip(), ahora=ahora or timezone.now(), **datos)
 
     @transaction.atomic
     def preparar_nueva_version(self, *, por, restaurada=False):
