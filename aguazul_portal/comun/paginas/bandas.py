@@ -21,6 +21,7 @@ class Banda:
     enlace: str
     texto_del_enlace: str
     demostracion: bool
+    sin_revisar: bool
     desde: datetime | None
     hasta: datetime | None
     url: str
@@ -40,7 +41,7 @@ PROPIOS = ("gravedad", "titulo", "texto", "enlace", "texto_del_enlace", "demostr
 def columna(ahora):
     """The banners in force at that instant, to travel in another query."""
     vigentes = EdicionEmergencia.objects.publicas(ahora).order_by("-gravedad", "-publicado_en", "-pk")
-    campos = {campo: F(campo) for campo in (*PROPIOS, "publicado_en", "hasta")}
+    campos = {campo: F(campo) for campo in (*PROPIOS, "publicado_en", "hasta", "urgencia", "revisor")}
     return filas_en_json(vigentes, A_LA_VEZ, slug=F("documento__slug"), **campos)
 
 
@@ -49,9 +50,10 @@ def leer(filas):
     return sorted((_de_la_fila(**fila) for fila in filas or []), key=lambda banda: banda.orden)
 
 
-def _de_la_fila(*, slug, publicado_en, hasta, demostracion, **campos):
+def _de_la_fila(*, slug, publicado_en, hasta, demostracion, urgencia, revisor, **campos):
     return Banda(
-        url=reverse("paginas:emergencia", args=[slug]), demostracion=bool(demostracion), desde=momento(publicado_en),
+        url=reverse("paginas:emergencia", args=[slug]), demostracion=bool(demostracion),
+        sin_revisar=bool(urgencia) and revisor is None, desde=momento(publicado_en),
         hasta=momento(hasta), **campos,
     )  # fmt: skip
 
@@ -59,4 +61,5 @@ def _de_la_fila(*, slug, publicado_en, hasta, demostracion, **campos):
 def de_la_edicion(edicion):
     """The banner that an edition would make: for its preview."""
     propios = {campo: getattr(edicion, campo) for campo in PROPIOS}
+    propios["sin_revisar"] = edicion.espera_revision()
     return Banda(url=edicion.get_absolute_url(), desde=edicion.publicado_en, hasta=edicion.vence_en, **propios)
