@@ -32,6 +32,10 @@ FOTOS = [
     ("revisar", "redaccion", "@prepara:en_revision"),
     ("publicar", "webmaster", "@prepara:aprobado"),
     ("publicada", "webmaster", "@prepara:publicado"),
+    ("urgente", "redaccion", "@prepara:urgente"),
+    ("observaciones", "prensa", "@prepara:borrador"),
+    ("calendario", "webmaster", "/consola/redaccion/calendario/"),
+    ("urgentes", "control", "/consola/redaccion/urgentes/"),
     ("identidad", "webmaster", "/consola/entidad/entidad/1/change/"),
     ("acta", "comite1", "/consola/comite/acta/1/change/"),
     ("criterios", "comite1", "/consola/indicadores/criterio/"),
@@ -42,16 +46,22 @@ FOTOS = [
 PREPARAR = """
 from aguazul_portal.comun.cuentas.models import Usuario
 from aguazul_portal.comun.entidad.models import Dependencia
+from aguazul_portal.comun.publicacion.observaciones import observar
+from django.utils import timezone
 from noticias.models import Categoria, EdicionNoticia, Noticia
 gente = {u.username: u for u in Usuario.objects.all()}
 pasos = [("enviar", "prensa"), ("aprobar", "redaccion"), ("publicar", "webmaster")]
-for n, estado in enumerate(("borrador", "en_revision", "aprobado", "publicado")):
+for n, estado in enumerate(("borrador", "en_revision", "aprobado", "publicado", "urgente")):
     documento = Noticia.objects.crear(slug=f"jornada-{n}", por=gente["prensa"])
     edicion = EdicionNoticia.objects.crear(
         documento=documento, titulo="Jornada de vacunación en la vereda", resumen="El sábado, de ocho a doce.",
         cuerpo="<p>Lleve el carné de vacunas si lo tiene.</p>", categoria=Categoria.objects.first(),
         dependencia=Dependencia.objects.get(codigo="600"), demostracion=True, por=gente["prensa"])
-    for paso, quien in pasos[:n]:
+    if estado == "urgente":
+        edicion.avanzar("publicar_urgente", por=gente["webmaster"], nota="La jornada se adelantó para mañana.")
+    if estado == "borrador":
+        observar(edicion, "¿Es en la escuela o en el puesto de salud?", por=gente["redaccion"], ahora=timezone.now())
+    for paso, quien in pasos[:n] if estado != "urgente" else []:
         edicion.avanzar(paso, por=gente[quien])
     print(estado, edicion.pk)
 """
