@@ -73,6 +73,7 @@ def test_todo_lo_que_se_escribe_pasa_por_el_registro():
         "escucha.opinion", "escucha.comentario", "escucha.espera", "visitas.sal", "visitas.huella", "visitas.dia",
         "visitas.paginadelmes", "comite.consecutivo",
         "suscripciones.pedido", "suscripciones.suscripcion", "suscripciones.seleccion", "suscripciones.envio", "publicacion.guardado",
+        "ventanilla.consecutivo",
     }  # fmt: skip
     nuestras = ("aguazul_portal", "noticias", "tramites", "servicios", "comite", "indicadores")
     sueltos = {

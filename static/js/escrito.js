@@ -124,7 +124,7 @@
     setInterval(guardar, 4000);
   }
 
-  for (const gesto of ["keydown", "pointerdown"]) formulario.addEventListener(gesto, empezar, { capture: true });
+  for (const gesto of ["focusin", "keydown", "pointerdown"]) formulario.addEventListener(gesto, empezar, { capture: true });
   formulario.addEventListener("submit", (evento) => {
     if (enviado) return evento.preventDefault(); // a double click is one saving
     enviado = true;

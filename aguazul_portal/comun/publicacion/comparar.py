@@ -115,6 +115,8 @@ def _parejas(quitados, agregados):
     """Places (i, j), both growing, of the blocks that resemble each other, so that the likeness adds up to the most."""
     if len(quitados) * len(agregados) > TOPE_PAREJAS:
         return []
+    if len(quitados) == len(agregados) == 1 and not (quitados[0][2] or agregados[0][2]):
+        return [(0, 0)]  # one for another: they are read side by side even if they share nothing
     parecidos = _parecidos(quitados, agregados)
     sumas = [[0.0] * (len(agregados) + 1) for _ in range(len(quitados) + 1)]
     for i in range(len(quitados) - 1, -1, -1):

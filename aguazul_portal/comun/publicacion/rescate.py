@@ -12,8 +12,10 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.template.response import TemplateResponse
 
+from .bloques import de_html
 from .dos_a_la_vez import LEIDO
 from .models.guardado import FUERA
+from .texto import TextoRico
 
 NO_SON_PALABRAS = re.compile(r"_|csrf|.*-(id|edicion|orden|\w+_FORMS)$")
 
@@ -60,7 +62,7 @@ def responder(request, *, volver, motivo="", status=403):
         "volver": volver,
         "ingresado": admin.site.has_permission(request),
         "campos": campos,
-        "textos": [(rotulo, v) for n, v in campos if v.strip() and (rotulo := _rotulo(n, modelo))],
+        "textos": [(rotulo, _legible(n, v, modelo)) for n, v in campos if v.strip() and (rotulo := _rotulo(n, modelo))],
         "destino": request.get_full_path(),
     }
     respuesta = TemplateResponse(request, "admin/publicacion/rescate.html", contexto, status=status)
@@ -78,6 +80,13 @@ def _rotulo(nombre, modelo):
         return ""
     rotulo = str(campo.verbose_name) if campo else propio.replace("_", " ")
     return rotulo[:1].upper() + rotulo[1:]
+
+
+def _legible(nombre, valor, modelo):
+    """Rich text without its marks, a line for each block."""
+    if not isinstance(_campo(modelo, nombre), TextoRico):
+        return valor
+    return "\n".join(bloque.texto for bloque in de_html(valor))
 
 
 def _campo(modelo, nombre):
