@@ -69,7 +69,7 @@ def test_la_que_cierra_antes_va_antes_y_la_que_cerro_despues_tambien(equipo, ciu
 
 
 def _pdf(por):
-    subido = SimpleUploadedFile("terminos.pdf", pdf_con_texto("Bases de la convocatoria"))
+    subido = SimpleUploadedFile("terminos.pdf", pdf_con_texto("Bases de la convocatoria para estudiar"))
     return preparado(Archivo.recibir(subido, por=por, titulo="Términos de referencia"))
 
 
