@@ -5,10 +5,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aguazul_portal.comun.calendario import Periodo
+from aguazul_portal.comun.escucha.bandeja import cuantos as asuntos_de_la_ciudadania
 from aguazul_portal.comun.publicacion import observaciones, urgencia
 from aguazul_portal.comun.publicacion.agenda import modelos_de
 from aguazul_portal.comun.publicacion.claves import ediciones_de, tipos_de_edicion
 from aguazul_portal.comun.publicacion.models import Estado, Observacion
+from aguazul_portal.comun.salud_contenido.models import Uso
+from aguazul_portal.comun.salud_contenido.vigencias import dependencias_a_la_vista, por_revisar
 from comite.models import Acta, Compromiso
 from indicadores.models import Indicador
 from noticias.medidas import noticias_publicadas
@@ -16,6 +19,7 @@ from noticias.models import Propuesta
 from noticias.propuestas.acciones import PERMISO as PERMISO_DE_PROPUESTAS
 
 EN_CADA_LISTA = 50
+EN_LA_SALUD = 5  # the first ones: each list has its page
 OBSERVACIONES = 500  # remarks without resolving that are looked at
 
 
@@ -31,6 +35,7 @@ def bandeja(usuario, ahora):
         "programadas": _por_edad(_ediciones(lambda modelo, _: modelo.objects.programadas(ahora), usuario)),
         "urgentes": _por_edad(_urgentes(usuario, hoy)),
         "observadas": _por_edad(_observadas(usuario)),
+        **_salud(usuario, ahora, hoy),
         "publicaciones": _publicaciones_del_mes(hoy),
         "compromisos": Compromiso.objects.abiertos().de(usuario, hoy).order_by("fecha_limite", "pk")[:EN_CADA_LISTA],
         "redaccion": bool(modelos_de(usuario)),
@@ -138,6 +143,36 @@ def _mis_borradores(modelo, usuario):
 
 def _lo_que_envie(modelo, usuario):
     return modelo.objects.filter(estado__in=[Estado.EN_REVISION, Estado.APROBADO], autor=usuario)
+
+
+def _salud(usuario, ahora, hoy):
+    """The broken links and the unreviewed content of my dependencia, or of all for who watches over them; what is asked for."""
+    lista = {"enlaces_rotos": [], "por_revisar": [], "pedidos": 0}
+    if usuario.has_perm("salud_contenido.view_uso"):
+        dependencias = dependencias_a_la_vista(usuario, hoy)
+        usos = Uso.objects.rotos(ahora).order_by("destino__falla_desde", "pk")
+        usos = usos if dependencias is None else usos.de(dependencias)
+        lista["enlaces_rotos"] = [_fila_de_enlace(uso) for uso in usos[:EN_LA_SALUD]]
+        lista["por_revisar"] = [_fila_por_revisar(f) for f in por_revisar(ahora, dependencias, EN_LA_SALUD)]
+    if usuario.has_perm("escucha.view_atencion"):
+        lista["pedidos"] = asuntos_de_la_ciudadania(hoy)
+    return lista
+
+
+def _fila_de_enlace(uso):
+    return {
+        "tipo": str(uso.dependencia or "Sin dependencia"),
+        "titulo": uso.titulo,
+        "estado": uso.destino.respuesta,
+        "autor": uso.destino.url,
+        "desde": uso.destino.falla_desde,
+        "url": reverse("admin:salud_contenido_uso_changelist"),
+    }
+
+
+def _fila_por_revisar(fila):
+    datos = _fila(fila["edicion"], fila["desde"], autor=str(fila["dependencia"] or "Sin dependencia"))
+    return {**datos, "estado": "Revisado" if fila["edicion"].revisado_en else "Actualizado"}
 
 
 def _publicaciones_del_mes(hoy):

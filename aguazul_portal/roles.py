@@ -20,6 +20,7 @@ PARTES = [
     "tramites.requisito", "tramites.paso", "tramites.norma", "tramites.punto",
     "servicios.requisito", "servicios.paso", "servicios.norma", "servicios.punto",
 ]  # fmt: skip
+SALUD = ["salud_contenido.uso", "salud_contenido.vigencia"]
 
 
 def _permisos(verbos, modelos):
@@ -35,11 +36,13 @@ ROLES = {
     | _permisos("add change delete", [*EDICIONES, *PARTES])
     | _permisos("add view", ["noticias.importacion"])
     | _permisos("add change", [*DOCUMENTOS, "archivos.archivo"])
-    | _permisos("view change", ["noticias.propuesta"]),
+    | _permisos("view change", ["noticias.propuesta"])
+    | _permisos("view", SALUD),
     "Comité de redacción": LEER_CONTENIDO
     | _permisos("revisar", EDICIONES)
     | _permisos("add change view", ["busqueda.sinonimos"])
-    | _permisos("add view", ["escucha.atencion"]),
+    | _permisos("add view", ["escucha.atencion"])
+    | _permisos("view", [*SALUD, "salud_contenido.todas"]),
     "Webmaster": LEER_CONTENIDO
     | _permisos("add view", ["noticias.importacion"])
     | _permisos("add change delete publicar", EDICIONES)
@@ -54,6 +57,8 @@ ROLES = {
     | _permisos("view", ["publicacion.enlaceprevio"])
     | _permisos("add change delete view", ["busqueda.sinonimos"])
     | _permisos("add view", ["escucha.atencion"])
+    | _permisos("view", [*SALUD, "salud_contenido.todas"])
+    | _permisos("change", ["salud_contenido.uso"])
     | _permisos("view", ["avisos.aviso", "bitacora.asiento", "visitas.dia", "visitas.paginadelmes"])
     | _permisos("change", ["avisos.aviso"]),
     "Comité GEL-T": LEER_CONTENIDO

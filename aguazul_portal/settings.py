@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "aguazul_portal.comun.visitas",
     "aguazul_portal.comun.busqueda",
     "aguazul_portal.comun.publicacion",
+    "aguazul_portal.comun.salud_contenido",
     "aguazul_portal.comun.escucha",
     "aguazul_portal.comun.paginas",
     "aguazul_portal.comun.biblioteca",
@@ -266,6 +267,20 @@ PERMISSIONS_POLICY = {
     for capacidad in ["accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation",
                       "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb"]
 }  # fmt: skip
+
+# --- Health of the content -------------------------------------------------------------------------------------------
+
+# Days that a text holds without anybody reviewing it; 0: it tells of its day and does not age; «*»: any other kind.
+REVISION_DIAS = {
+    "*": env.int("REVISION_DIAS", default=365),
+    "tramites.fichatramite": env.int("REVISION_DIAS_FICHAS", default=180),
+    "servicios.fichaservicio": env.int("REVISION_DIAS_FICHAS", default=180),
+    "noticias.edicionnoticia": 0,
+    "noticias.edicionevento": 0,
+    "noticias.edicionconvocatoria": 0,
+    "paginas.edicionemergencia": 0,
+}
+ENLACES_DE_PRUEBA = []  # (host, port) of a private network that the tests of links may visit; nobody else fills it
 
 # --- Forms -----------------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from aguazul_portal.comun.ficha.paginas import MAXIMO, agrupadas, contexto_de_ficha, en_orden, opciones
 from aguazul_portal.comun.publicacion.vistas import publica_o_retirada
+from aguazul_portal.comun.salud_contenido.models import con_revision
 
 from .models import FichaServicio
 
@@ -47,7 +48,9 @@ def _necesidad(ficha):
 
 @require_safe
 def detalle(request, slug):
-    return presentar(request, publica_o_retirada(FichaServicio.objects.para_pagina(), slug, timezone.now()))
+    return presentar(
+        request, publica_o_retirada(con_revision(FichaServicio.objects.para_pagina()), slug, timezone.now())
+    )
 
 
 def presentar(request, ficha, *, previa=False):

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from aguazul_portal.comun.ficha.paginas import MAXIMO, agrupadas, contexto_de_ficha, en_orden, opciones
 from aguazul_portal.comun.publicacion.vistas import publica_o_retirada
+from aguazul_portal.comun.salud_contenido.models import con_revision
 
 from .models import FichaTramite
 
@@ -37,7 +38,7 @@ def _dependencia(ficha):
 @require_safe
 def detalle(request, slug):
     ahora = timezone.now()
-    return presentar(request, publica_o_retirada(FichaTramite.objects.para_pagina(), slug, ahora))
+    return presentar(request, publica_o_retirada(con_revision(FichaTramite.objects.para_pagina()), slug, ahora))
 
 
 def presentar(request, ficha, *, previa=False):

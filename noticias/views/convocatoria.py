@@ -5,11 +5,12 @@ from django.views.decorators.http import require_safe
 
 from aguazul_portal.comun.publicacion.escrita import Escrita
 from aguazul_portal.comun.publicacion.vistas import publica_o_retirada
+from aguazul_portal.comun.salud_contenido.models import con_revision
 
 from ..models import EdicionConvocatoria
 from ..paginas import Orden, leer_marca, pagina
 
-DETALLE = Escrita(lambda: EdicionConvocatoria.objects.select_related("documento", "dependencia"))
+DETALLE = Escrita(lambda: con_revision(EdicionConvocatoria.objects.select_related("documento", "dependencia")))
 POR_CIERRE = Orden("cierra_en", descendente=False)
 DESDE_LA_ULTIMA = Orden("cierra_en")
 
@@ -56,5 +57,6 @@ def presentar(request, convocatoria, *, previa=False):
         "migas": [("Convocatorias", reverse("convocatorias:lista"))],
         "actual": convocatoria.titulo,
         "actualizado": convocatoria.publicado_en,
+        "revisado": getattr(convocatoria, "revisado_en", None),
     }
     return render(request, "convocatorias/detalle.html", contexto)

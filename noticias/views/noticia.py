@@ -10,11 +10,12 @@ from aguazul_portal.comun.cache_publica import recordar
 from aguazul_portal.comun.calendario import MESES, Periodo
 from aguazul_portal.comun.publicacion.escrita import Escrita
 from aguazul_portal.comun.publicacion.vistas import publica_o_retirada
+from aguazul_portal.comun.salud_contenido.models import con_revision
 
 from ..models import Categoria, EdicionNoticia
 from ..paginas import RECIENTES, Orden, leer_marca, pagina
 
-DETALLE = Escrita(lambda: EdicionNoticia.objects.select_related("documento"))
+DETALLE = Escrita(lambda: con_revision(EdicionNoticia.objects.select_related("documento")))
 
 
 @require_safe

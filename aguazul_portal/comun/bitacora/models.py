@@ -48,6 +48,7 @@ class Accion(models.TextChoices):
     RESOLVER = "resolver", "Resolvió una observación sobre"
     ENLACE = "enlace_previo", "Hizo un enlace de vista previa de"
     ANULAR = "anular_enlace", "Anuló un enlace de vista previa de"
+    VIGENTE = "sigue_vigente", "Revisó y sigue vigente:"
 
 
 class AsientoQuerySet(models.QuerySet):

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from aguazul_portal.comun.entidad.models import Dependencia
 from aguazul_portal.comun.publicacion.vistas import publica_o_retirada
+from aguazul_portal.comun.salud_contenido.models import con_revision
 
 from ..arbol import Arbol
 from ..models import EdicionPagina, Seccion
@@ -54,7 +55,7 @@ def _de_la_seccion(seccion):
 
 def _de_la_direccion(seccion, slug):
     ediciones = EdicionPagina.objects.select_related("documento").filter(documento__seccion=seccion)
-    return publica_o_retirada(ediciones, slug, timezone.now())
+    return publica_o_retirada(con_revision(ediciones), slug, timezone.now())
 
 
 def presentar(request, edicion, plantilla="paginas/pagina.html", *, previa=False, **contexto):
@@ -74,6 +75,7 @@ def presentar(request, edicion, plantilla="paginas/pagina.html", *, previa=False
             "migas": [("Inicio", reverse("portada"))] if es_la_principal else _migas(seccion, rama),
             "actual": edicion.titulo,
             "actualizado": edicion.publicado_en,
+            "revisado": getattr(edicion, "revisado_en", None),
             "previa": previa,
             **contexto,
         },

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aguazul_portal.comun.publicacion.vistas import publica_o_retirada
+from aguazul_portal.comun.salud_contenido.models import con_revision
 
 from ..models import EdicionPregunta
 
@@ -25,7 +26,7 @@ def preguntas(request):
 @require_safe
 def pregunta(request, slug):
     ediciones = EdicionPregunta.objects.select_related("documento", "tema", "dependencia")
-    return presentar(request, publica_o_retirada(ediciones, slug, timezone.now()))
+    return presentar(request, publica_o_retirada(con_revision(ediciones), slug, timezone.now()))
 
 
 def presentar(request, edicion, *, previa=False):
@@ -36,5 +37,6 @@ def presentar(request, edicion, *, previa=False):
         "migas": [("Preguntas frecuentes", reverse("paginas:preguntas"))],
         "actual": edicion.pregunta,
         "actualizado": edicion.publicado_en,
+        "revisado": getattr(edicion, "revisado_en", None),
     }
     return render(request, "paginas/pregunta.html", contexto)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aguazul_portal.comun.publicacion.vistas import publica_o_retirada
+from aguazul_portal.comun.salud_contenido.models import con_revision
 
 from ..models import EdicionTermino
 
@@ -24,7 +25,7 @@ def glosario(request):
 @require_safe
 def termino(request, slug):
     ediciones = EdicionTermino.objects.select_related("documento")
-    return presentar(request, publica_o_retirada(ediciones, slug, timezone.now()))
+    return presentar(request, publica_o_retirada(con_revision(ediciones), slug, timezone.now()))
 
 
 def presentar(request, edicion, *, previa=False):
@@ -35,5 +36,6 @@ def presentar(request, edicion, *, previa=False):
         "migas": [("Glosario", reverse("paginas:glosario"))],
         "actual": edicion.termino,
         "actualizado": edicion.publicado_en,
+        "revisado": getattr(edicion, "revisado_en", None),
     }
     return render(request, "paginas/termino.html", contexto)
