@@ -3,9 +3,10 @@
 from django import forms
 from django.contrib import admin, messages
 from django.shortcuts import get_object_or_404, redirect
+from django.template.defaultfilters import linebreaks_filter
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join, linebreaks
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_POST
 
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
@@ -80,7 +81,7 @@ class PropuestaAdmin(RegistradoAdmin):
 
     @admin.display(description="texto")
     def texto_leido(self, propuesta):
-        return format_html("{}", linebreaks(propuesta.texto, autoescape=True))
+        return linebreaks_filter(propuesta.texto, autoescape=True)
 
     @admin.display(description="imágenes")
     def fotos(self, propuesta):

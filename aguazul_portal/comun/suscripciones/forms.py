@@ -15,17 +15,19 @@ class Selecciones(forms.Form):
         label="¿Cada cuánto?", choices=Frecuencia, widget=forms.RadioSelect, initial=Frecuencia.DIARIA
     )
 
-    def __init__(self, *args, **opciones):
+    def __init__(self, *args, solo="", **opciones):
+        """`solo`: the one selection that the page they came from is about; the rest is not offered."""
         super().__init__(*args, **opciones)
-        for clave, clase in CLASES.items():
-            self.fields[clave] = forms.MultipleChoiceField(
-                label=clase.nombre, choices=clase.grupo(), widget=forms.CheckboxSelectMultiple, required=False
-            )
-        self.order_fields([*CLASES, "frecuencia"])
+        for clave in sorted(CLASES):
+            if ofrecidas := [par for par in CLASES[clave].grupo() if solo in ("", par[0])]:
+                self.fields[clave] = forms.MultipleChoiceField(
+                    label=CLASES[clave].nombre, choices=ofrecidas, widget=forms.CheckboxSelectMultiple, required=False
+                )
+        self.order_fields([*sorted(CLASES), "frecuencia"])
 
     def clean(self):
         datos = super().clean()
-        datos["selecciones"] = [que for clave in CLASES for que in datos.get(clave, [])]
+        datos["selecciones"] = [que for clave in sorted(CLASES) for que in datos.get(clave, [])]
         if not datos["selecciones"] and not self.errors:
             self.add_error(None, ELIJA)
         return datos
@@ -42,4 +44,4 @@ class Pedir(Selecciones, FormularioConDatos):
 
     def __init__(self, *args, **opciones):
         super().__init__(*args, **opciones)
-        self.order_fields([*CLASES, "frecuencia", "correo", "autorizo"])
+        self.order_fields([*sorted(CLASES), "frecuencia", "correo", "autorizo"])

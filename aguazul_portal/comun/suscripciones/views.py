@@ -15,18 +15,20 @@ from .models import Pedido, Suscripcion
 
 @abierta_a_todos
 def nueva(request):
-    formulario = Pedir(request.POST, request=request) if request.method == "POST" else _en_blanco(request)
+    de = _de_donde_viene(request)
+    datos = request.POST if request.method == "POST" else None
+    formulario = Pedir(datos, request=request, solo=de, initial={de.partition(":")[0]: [de]})
     if formulario.is_bound and formulario.is_valid():
         acciones.pedir(formulario)
         return redirect("suscripciones:pedida")
-    contexto = {"formulario": formulario, "migas": [("Suscripciones", "")]}
+    contexto = {"formulario": formulario, "solo": de, "migas": [("Suscripciones", "")]}
     return render(request, "suscripciones/nueva.html", contexto, status=formulario.estado)
 
 
-def _en_blanco(request):
-    """With what the page they came from is about already marked: «?de=categoria:cultura»."""
-    de = request.GET.get("de", "")[:200]
-    return Pedir(request=request, initial={de.partition(":")[0]: [de]})
+def _de_donde_viene(request):
+    """What the page they came from is about, «?de=categoria:cultura»; nothing when it is not offered."""
+    de = request.GET.get("de", "")
+    return de if de in clases.nombres() else ""
 
 
 @require_safe
