@@ -66,6 +66,8 @@ ROLES = {
     | _permisos("change view", ["indicadores.criterio", "indicadores.indicador"])
     | _permisos("view", ["indicadores.fase", "indicadores.linea", "bitacora.asiento"])
     | {"comite.*"},
+    "Ventanilla": {"ventanilla.view_caso", "ventanilla.repartir_caso"},
+    "Funcionario": {"ventanilla.view_caso", "ventanilla.responder_caso"},
     "Control Interno": {"*.view"},
     "Administración técnica": {"cuentas.*", "avisos.*", "entidad.*", "bitacora.view_asiento", "auth.view_group"},
 }

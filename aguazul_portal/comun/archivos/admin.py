@@ -61,6 +61,10 @@ class ArchivoAdmin(RegistradoAdmin):
             obj.tomar(form.cleaned_data["fichero"])
         super().save_model(request, obj, form, change)
 
+    def get_queryset(self, request):
+        """What a citizen sent in confidence is not a file to choose from."""
+        return super().get_queryset(request).filter(reservado=False)
+
     # --- What is shown ------------------------------------------------------------------------------------------------
 
     @admin.display(description="imagen")
@@ -110,7 +114,7 @@ class ArchivoAdmin(RegistradoAdmin):
 
     def vista_usos(self, request, pk):
         """«Dónde se usa»: every edition that shows it or links to it, drafts included."""
-        archivo = get_object_or_404(Archivo, pk=pk)
+        archivo = get_object_or_404(self.get_queryset(request), pk=pk)
         if not self.has_view_permission(request, archivo):
             raise PermissionDenied
         contexto = {
@@ -121,7 +125,7 @@ class ArchivoAdmin(RegistradoAdmin):
 
     def vista_encuadre(self, request, pk):
         """Another crop is another row: what is approved goes on showing the one it has."""
-        archivo = get_object_or_404(Archivo, pk=pk)
+        archivo = get_object_or_404(self.get_queryset(request), pk=pk)
         if not self.has_add_permission(request):
             raise PermissionDenied
         formulario = FormularioEncuadre(request.POST)

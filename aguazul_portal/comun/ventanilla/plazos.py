@@ -7,6 +7,7 @@ the old one keeps its term.
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from django.db import models
@@ -61,6 +62,7 @@ def leer(datos):
     )  # fmt: skip
 
 
+@cache
 def de_la_ley():
     """The rows that come with the portal."""
     return leer(json.loads(DATOS.read_text()))

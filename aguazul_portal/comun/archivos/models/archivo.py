@@ -78,6 +78,7 @@ class Archivo(Registrado):
         "público", default=True,
         help_text="Lo puede descargar la ciudadanía. Sin marcar: solo quienes trabajan en la consola.",
     )  # fmt: skip
+    reservado = models.BooleanField(default=False, editable=False)  # only the room that keeps it hands it over
     clave = models.CharField("clave pública", max_length=24, unique=True, default=clave_nueva, editable=False)
     nombre_original = models.CharField("nombre con que se subió", max_length=200, editable=False)
     preparada = models.CharField("estado", max_length=9, choices=Preparada, default=Preparada.LISTA, editable=False)
@@ -98,7 +99,7 @@ class Archivo(Registrado):
             mensaje="Un archivo guardado no cambia: suba uno nuevo.",
             columnas=(
                 "titulo", "alt", "decorativa", "foco_x", "foco_y", "credito", "licencia", "clave", "nombre_original",
-                "subido_en",
+                "subido_en", "reservado",
             ),
             borrar=False,
         ),
@@ -223,7 +224,7 @@ class Archivo(Registrado):
 
     def lo_puede_leer(self, usuario):
         """Who downloads what is not public. A room with a rule of its own asks it and calls `entrega.entregar`."""
-        return self.publico or usuario.has_perm("archivos.view_archivo")
+        return self.publico or (not self.reservado and usuario.has_perm("archivos.view_archivo"))
 
     # --- Its files ----------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,41 @@
+"""Files of a case. They are written to disk before the transaction begins: nobody waits for a lock while a disk works."""
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from aguazul_portal.comun.archivos.models import Archivo
+
+from .models import Anexo
+
+
+@dataclass(frozen=True)
+class Guardado:
+    """A file on disk whose row is not yet written. If the act is undone, the sweep of orphans takes it away."""
+
+    archivo: Archivo
+    nombre: str
+    huella: str
+
+
+def guardar(contenidos):
+    return [_guardar(contenido) for contenido in contenidos]
+
+
+def _guardar(contenido):
+    """Private, and without the name that it had: people put names of people in names of files."""
+    archivo = Archivo(publico=False, reservado=True)
+    archivo.tomar(replace(contenido, nombre=f"anexo.{contenido.nombre.rpartition('.')[2].lower()}"))
+    return Guardado(archivo, contenido.nombre, hashlib.sha256(contenido.octetos).hexdigest())
+
+
+def anexar(actuacion, guardados, *, por):
+    """Their rows, after those that the case already has."""
+    caso = actuacion.caso
+    van = caso.anexos.count() if guardados else 0
+    for numero, guardado in enumerate(guardados, start=van + 1):
+        guardado.archivo.titulo = f"Anexo {numero} del caso {caso}"
+        guardado.archivo.save(por=por)
+        Anexo.objects.crear(
+            actuacion=actuacion, caso=caso, numero=numero, archivo=guardado.archivo, nombre=guardado.nombre,
+            huella=guardado.huella, por=por,
+        )  # fmt: skip

@@ -1,0 +1,46 @@
+"""The ventanilla's mails to the person. They are written when they leave: neither address nor text is kept in the mail's row."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from aguazul_portal.comun.avisos.cartas import Carta, reservada
+
+from . import llave, reloj
+from .models import Actuacion, Caso
+
+
+def _carta(caso, plantilla, asunto, **contexto):
+    if not caso.correo:
+        return None
+    contexto |= {"sitio": settings.SITIO_URL, "persona": caso.nombre, "caso": caso}
+    return Carta(caso.correo, asunto, render_to_string(f"correo/{plantilla}.txt", contexto))
+
+
+@reservada("caso_radicado")
+def radicado(aviso, ahora):
+    caso = Caso.objects.get(pk=_pk(aviso))
+    termino = reloj.termino(caso, reloj.calendario())
+    return _carta(caso, "caso_radicado", f"Su radicado {caso}", termino=termino, clave=llave.de(caso.pase))
+
+
+@reservada("caso_actuacion")
+def actuacion(aviso, ahora):
+    hecha = Actuacion.objects.select_related("caso").get(pk=_pk(aviso))
+    termino = reloj.termino(hecha.caso, reloj.calendario())
+    return _carta(
+        hecha.caso, "caso_actuacion", f"{TITULOS[hecha.paso]}: {hecha.caso}", actuacion=hecha, termino=termino,
+        anexos=hecha.anexos.count(),
+    )  # fmt: skip
+
+
+TITULOS = {
+    "trasladar": "Trasladamos su petición",
+    "pedir_completar": "Complete su petición",
+    "prorrogar": "Necesitamos más tiempo",
+    "responder": "Respuesta a su petición",
+    "declarar_desistimiento": "Archivamos su petición",
+}
+
+
+def _pk(aviso):
+    return aviso.sobre_id.rpartition(":")[2]

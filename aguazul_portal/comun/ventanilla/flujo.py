@@ -1,0 +1,98 @@
+"""The path of a case (Ley 1755 de 2015). Each arrow says who takes it, what it asks for, whom it tells and what it does to the
+clock (`terminos.Efecto`).
+
+    recibido ──asignar──▶ asignado ──empezar──▶ en trámite ──responder──▶ respondido
+       ▲                     │                    │  │  ▲
+       └───── remitir ───────┴────────────────────┘  │  └── completar (the person) ──┐
+                                                     └──── pedir completar ──▶ por completar
+                                                                                     │
+    from recibido, asignado, en trámite: trasladar ──▶ trasladado     declarar desistimiento
+    from any open state: desistir (the person) ──▶ desistido ◀───────────────────────┘
+
+«prorrogar», «pedir otro mes» and «anotar» move the clock or the file, not the state.
+
+Buttons, permissions, mails, the words of the follow-up page and the tests all come from this table.
+"""
+
+from dataclasses import dataclass
+
+from django.db import models
+
+from .terminos import Efecto
+
+
+class Estado(models.TextChoices):
+    RECIBIDO = "recibido", "Recibido"
+    ASIGNADO = "asignado", "Asignado"
+    EN_TRAMITE = "en_tramite", "En trámite"
+    POR_COMPLETAR = "por_completar", "Pendiente de completar"
+    TRASLADADO = "trasladado", "Trasladado a otra entidad"
+    RESPONDIDO = "respondido", "Respondido"
+    DESISTIDO = "desistido", "Archivado por desistimiento"
+
+
+ABIERTOS = (Estado.RECIBIDO, Estado.ASIGNADO, Estado.EN_TRAMITE, Estado.POR_COMPLETAR)
+EN_MANOS = (Estado.ASIGNADO, Estado.EN_TRAMITE)  # of somebody of the Alcaldía
+
+
+class Quien(models.TextChoices):
+    """Who takes an arrow."""
+
+    REPARTE = "reparte", "Ventanilla"
+    RESPONDE = "responde", "Quien lo tiene a cargo"
+    PERSONA = "persona", "La persona"
+    TODOS = "todos", "Ventanilla o la dependencia a cargo"
+
+
+@dataclass(frozen=True)
+class Paso:
+    """One arrow. `hacia` None: the state stays. `exige`: fields without which it is not taken."""
+
+    clave: str
+    etiqueta: str
+    desde: tuple[Estado, ...]
+    hacia: Estado | None
+    quien: Quien
+    hecho: str  # what whoever pressed the button is told
+    exige: tuple[str, ...] = ()
+    efecto: Efecto = Efecto.NINGUNO
+    publica: bool = True  # the person reads it in the follow-up
+    carta: bool = False  # and by mail
+    avisa_al_cargo: bool = False  # mail to whoever holds the cargo
+
+
+FLUJO = [
+    Paso("asignar", "Asignar", (Estado.RECIBIDO, *EN_MANOS), Estado.ASIGNADO, Quien.TODOS, "quedó asignado.",
+         exige=("cargo",), avisa_al_cargo=True),
+    Paso("empezar", "Empezar a tramitarlo", (Estado.ASIGNADO,), Estado.EN_TRAMITE, Quien.RESPONDE, "quedó en trámite."),
+    Paso("remitir", "Pasar a otra dependencia", (Estado.RECIBIDO, *EN_MANOS), Estado.RECIBIDO, Quien.TODOS,
+         "pasó a otra dependencia.", exige=("dependencia", "texto")),
+    Paso("trasladar", "Trasladar a otra entidad", (Estado.RECIBIDO, *EN_MANOS), Estado.TRASLADADO, Quien.TODOS,
+         "se trasladó: se le avisó a la persona.", exige=("destino", "texto"), efecto=Efecto.TERMINA, carta=True),
+    Paso("pedir_completar", "Pedir que complete", EN_MANOS, Estado.POR_COMPLETAR, Quien.RESPONDE,
+         "espera a la persona: el término se detuvo.", exige=("texto",), efecto=Efecto.PIDE_COMPLETAR, carta=True),
+    Paso("prorrogar", "Ampliar el término", EN_MANOS, None, Quien.RESPONDE, "tiene un término más largo.",
+         exige=("dias", "texto"), efecto=Efecto.PRORROGA, carta=True),
+    Paso("responder", "Responder", EN_MANOS, Estado.RESPONDIDO, Quien.RESPONDE, "quedó respondido.",
+         exige=("texto",), efecto=Efecto.TERMINA, carta=True),
+    Paso("declarar_desistimiento", "Declarar el desistimiento", (Estado.POR_COMPLETAR,), Estado.DESISTIDO, Quien.RESPONDE,
+         "se archivó por desistimiento.", exige=("texto",), efecto=Efecto.TERMINA, carta=True),
+    Paso("completar", "Completar la petición", (Estado.POR_COMPLETAR,), Estado.EN_TRAMITE, Quien.PERSONA,
+         "Recibimos lo que faltaba: el término comienza otra vez.", exige=("texto",), efecto=Efecto.COMPLETA,
+         avisa_al_cargo=True),
+    Paso("pedir_otro_mes", "Pedir un mes más para completar", (Estado.POR_COMPLETAR,), None, Quien.PERSONA,
+         "Tiene un mes más para completar.", efecto=Efecto.AMPLIA_ESPERA, avisa_al_cargo=True),
+    Paso("desistir", "Desistir", ABIERTOS, Estado.DESISTIDO, Quien.PERSONA,
+         "Usted desistió: el caso se archivó.", efecto=Efecto.TERMINA, avisa_al_cargo=True),
+    Paso("anotar", "Dejar una nota interna", tuple(Estado), None, Quien.TODOS, "tiene una nota más.",
+         exige=("texto",), publica=False),
+]  # fmt: skip
+PASOS = {paso.clave: paso for paso in FLUJO}
+
+
+class ActoImposible(Exception):
+    """An act that may not be done now, or not by this person. `campo`: which one is to be mended, when it is one."""
+
+    def __init__(self, frase, campo=None):
+        super().__init__(frase)
+        self.campo = campo

@@ -1,0 +1,95 @@
+"""What happened to a case, in order and for ever, each with what it did to the clock. And the files that came or went with it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from aguazul_portal.comun.bitacora.models import Registrado, RegistradoQuerySet
+from aguazul_portal.comun.congelar import Congelado
+
+from ..flujo import PASOS
+from ..terminos import Efecto, Hecho
+from .caso import Caso
+
+RADICAR = "radicar"
+
+
+class ActuacionQuerySet(RegistradoQuerySet):
+    def con_efecto(self):
+        """Those that the clock reads."""
+        return self.exclude(efecto=Efecto.NINGUNO)
+
+
+class Actuacion(Registrado):
+    caso = models.ForeignKey(Caso, models.PROTECT, related_name="actuaciones")
+    numero = models.PositiveSmallIntegerField("número")
+    instante = models.DateTimeField()
+    paso = models.CharField("qué se hizo", max_length=24)
+    efecto = models.CharField(max_length=14, choices=Efecto, default=Efecto.NINGUNO)
+    dias = models.PositiveSmallIntegerField("días hábiles que amplía", default=0)
+    texto = models.TextField(blank=True)
+    huella = models.CharField("huella SHA-256 del texto", max_length=64, blank=True)
+    destino = models.CharField("a quién pasó", max_length=200, blank=True)
+    autor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="cuenta"
+    )
+    quien = models.CharField("quién", max_length=200)
+    cargo = models.CharField(max_length=200, blank=True)
+    publica = models.BooleanField("la lee la persona", default=True)
+    vencia = models.DateField("vencía", null=True)  # of an answer: its term that day, as it was counted then
+
+    objects = ActuacionQuerySet.as_manager()
+
+    NO_SE_REGISTRA = ("texto", "destino")
+    CONGELADO = [Congelado("actuacion", "Una actuación no cambia ni se borra: se agrega otra.")]
+
+    class Meta:
+        verbose_name = "actuación"
+        verbose_name_plural = "actuaciones"
+        ordering = ["caso", "numero"]
+        default_permissions = []
+        constraints = [models.UniqueConstraint(fields=["caso", "numero"], name="las_actuaciones_van_en_orden")]
+        indexes = [
+            models.Index(fields=["caso", "numero"], condition=~Q(efecto="ninguno"), name="actuaciones_del_termino")
+        ]
+
+    def __str__(self):
+        return f"{self.caso.radicado}, {self.numero}. {self.que}"
+
+    @property
+    def que(self):
+        return "Radicar" if self.paso == RADICAR else PASOS[self.paso].etiqueta
+
+    @property
+    def a_tiempo(self):
+        """Of an answer: whether it came in term."""
+        from django.utils import timezone
+
+        return self.vencia is None or timezone.localdate(self.instante) <= self.vencia
+
+    def como_hecho(self):
+        return Hecho(self.instante, Efecto(self.efecto), self.dias)
+
+
+class Anexo(Registrado):
+    """A file that came or went with an actuación: private, under a name that says nothing of anybody."""
+
+    actuacion = models.ForeignKey(Actuacion, models.PROTECT, related_name="anexos")
+    caso = models.ForeignKey(Caso, models.PROTECT, related_name="anexos")
+    numero = models.PositiveSmallIntegerField("número")
+    archivo = models.OneToOneField("archivos.Archivo", models.PROTECT, related_name="+")
+    nombre = models.CharField("nombre con que llegó", max_length=200)
+    huella = models.CharField("huella SHA-256 de lo que llegó", max_length=64)
+
+    NO_SE_REGISTRA = ("nombre",)
+    CONGELADO = [Congelado("anexo_de_caso", "Un anexo no cambia ni se borra.")]
+
+    class Meta:
+        verbose_name = "anexo"
+        ordering = ["caso", "numero"]
+        default_permissions = []
+        constraints = [models.UniqueConstraint(fields=["caso", "numero"], name="los_anexos_van_en_orden")]
+        indexes = [models.Index(fields=["huella"], name="anexos_por_huella")]
+
+    def __str__(self):
+        return f"anexo {self.numero} de {self.caso.radicado}"

@@ -1,0 +1,187 @@
+"""A case: what somebody asked of the Alcaldía, as it came in. What happened afterwards is in its actuaciones.
+
+What was filed never changes and no case is erased. Where the clock is, is computed (`reloj`); `proxima` is only what lists
+are sorted by, written again with each act and each change of the calendar.
+"""
+
+import hashlib
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from aguazul_portal.comun.bitacora.models import Registrado, RegistradoQuerySet
+from aguazul_portal.comun.congelar import Congelado
+from aguazul_portal.comun.entidad.models import Cargo
+from aguazul_portal.comun.guardia.autorizacion import Autorizada
+
+from ..flujo import ABIERTOS, Estado
+from ..plazos import Clase
+
+TIPOS = {
+    Clase.PETICION: "PET", Clase.DOCUMENTOS: "DOC", Clase.CONSULTA: "CON", Clase.QUEJA: "QUE", Clase.RECLAMO: "REC",
+    Clase.SUGERENCIA: "SUG", Clase.DENUNCIA: "DEN", Clase.FELICITACION: "FEL", Clase.ENTRE_AUTORIDADES: "AUT",
+    Clase.CONGRESO: "CGR", Clase.MINISTERIO_PUBLICO: "MIN", Clase.DATOS_CONSULTA: "HDC", Clase.DATOS_RECLAMO: "HDR",
+}  # fmt: skip
+PERSONALES = ("nombre", "tipo_documento", "documento", "organizacion", "correo", "telefono", "direccion")
+VER_TODOS, REPARTIR, RESPONDER = (
+    f"ventanilla.{codigo}" for codigo in ("view_todos_los_casos", "repartir_caso", "responder_caso")
+)
+
+
+class Canal(models.TextChoices):
+    WEB = "web", "Portal web"
+    MOSTRADOR = "mostrador", "Mostrador"
+    TELEFONO = "telefono", "Teléfono"
+    PAPEL = "papel", "Papel"
+
+
+class Identidad(models.TextChoices):
+    """Ley 1755 de 2015, art. 16; C-951 de 2014: the anonymous one is admitted too."""
+
+    PROPIA = "propia", "Con mi nombre"
+    RESERVADA = "reservada", "Con mi nombre, pero en reserva"
+    ANONIMA = "anonima", "Sin decir quién soy"
+
+
+class TipoDocumento(models.TextChoices):
+    CC = "CC", "Cédula de ciudadanía"
+    TI = "TI", "Tarjeta de identidad"
+    CE = "CE", "Cédula de extranjería"
+    PPT = "PPT", "Permiso por protección temporal"
+    PA = "PA", "Pasaporte"
+    NIT = "NIT", "NIT"
+
+
+class Medio(models.TextChoices):
+    """By which the person wants to be answered."""
+
+    CORREO = "correo", "Por correo electrónico"
+    PORTAL = "portal", "La consulto aquí, con el radicado y la clave"
+    FISICO = "fisico", "En papel, a mi dirección"
+
+
+class CasoQuerySet(RegistradoQuerySet):
+    def abiertos(self):
+        return self.filter(estado__in=ABIERTOS)
+
+    def sin_asignar(self):
+        return self.abiertos().filter(cargo__isnull=True)
+
+    def a_cargo_de(self, usuario, hoy):
+        """Of the cargos that this person holds on that day."""
+        return self.abiertos().filter(cargo__in=Cargo.objects.filter(titularidades__in=_titularidades(usuario, hoy)))
+
+    def de_las_dependencias_de(self, usuario, hoy):
+        dependencias = Cargo.objects.filter(titularidades__in=_titularidades(usuario, hoy)).values("dependencia")
+        return self.filter(dependencia__in=dependencias)
+
+    def que_ve(self, usuario, hoy):
+        """All of them for who hands them out and who watches; the rest see what is of their dependencia."""
+        if usuario.has_perm(VER_TODOS) or usuario.has_perm(REPARTIR):
+            return self.all()
+        return self.de_las_dependencias_de(usuario, hoy)
+
+
+def _titularidades(usuario, hoy):
+    return usuario.titularidades.vigentes(hoy)
+
+
+class Caso(Autorizada, Registrado):
+    radicado = models.CharField(max_length=20, unique=True, editable=False)
+    anio = models.PositiveSmallIntegerField("año", editable=False)
+    tipo = models.CharField(max_length=3, editable=False)
+    numero = models.PositiveIntegerField("número", editable=False)
+    recibido_en = models.DateTimeField("recibido", editable=False)
+    pase = models.CharField("número del formulario", max_length=24, unique=True, editable=False)
+    clave_huella = models.CharField("huella de la clave", max_length=64, editable=False)
+    clase = models.CharField("clase", max_length=20, choices=Clase)
+    canal = models.CharField(max_length=10, choices=Canal, default=Canal.WEB)
+    identidad = models.CharField(max_length=9, choices=Identidad)
+    nombre = models.CharField("nombre", max_length=120, blank=True)
+    tipo_documento = models.CharField("clase de documento", max_length=3, choices=TipoDocumento, blank=True)
+    documento = models.CharField("número de documento", max_length=20, blank=True)
+    organizacion = models.CharField("organización o empresa", max_length=140, blank=True)
+    correo = models.EmailField("correo electrónico", blank=True)
+    telefono = models.CharField("teléfono", max_length=40, blank=True)
+    direccion = models.CharField("dirección", max_length=160, blank=True)
+    medio = models.CharField("medio de respuesta", max_length=6, choices=Medio)
+    asunto = models.CharField(max_length=140)
+    texto = models.TextField()
+    huella = models.CharField("huella SHA-256 del texto", max_length=64, editable=False)
+    dependencia = models.ForeignKey("entidad.Dependencia", models.PROTECT, null=True, blank=True, related_name="casos")
+    cargo = models.ForeignKey("entidad.Cargo", models.PROTECT, null=True, blank=True, related_name="casos")
+    estado = models.CharField(max_length=13, choices=Estado, default=Estado.RECIBIDO)
+    proxima = models.DateField("próxima fecha de la ley", editable=False)
+    calendario = models.CharField("calendario con que se contó", max_length=16, editable=False)
+
+    objects = CasoQuerySet.as_manager()
+
+    NO_SE_REGISTRA = (*PERSONALES, "asunto", "texto", "pase", "clave_huella")
+    CONGELADO = [
+        Congelado(
+            "caso_radicado", "Lo que se radicó no cambia ni se borra.",
+            columnas=(
+                "radicado", "anio", "tipo", "numero", "recibido_en", "pase", "clase", "canal", "identidad", "asunto", "texto",
+                "huella", "autorizada_en", "politica_version", "politica_fecha",
+            ),
+        )
+    ]  # fmt: skip
+
+    class Meta:
+        verbose_name = "caso"
+        verbose_name_plural = "casos de la ventanilla"
+        ordering = ["proxima", "pk"]
+        default_permissions = ["view"]
+        permissions = [
+            ("view_todos_los_casos", "Ver los casos de todas las dependencias"),
+            ("repartir_caso", "Repartir casos"),
+            ("responder_caso", "Tramitar y responder casos"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["anio", "tipo", "numero"], name="el_radicado_no_se_repite"),
+            models.CheckConstraint(
+                condition=~Q(identidad="anonima") | Q(**dict.fromkeys(PERSONALES, "")), name="lo_anonimo_no_dice_quien"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["proxima", "id"], condition=Q(estado__in=ABIERTOS), name="casos_abiertos"),
+            models.Index(
+                fields=["proxima", "id"], condition=Q(estado__in=ABIERTOS, cargo__isnull=True), name="casos_sin_asignar"
+            ),
+            models.Index(
+                fields=["dependencia", "proxima", "id"], condition=Q(estado__in=ABIERTOS), name="casos_por_dependencia"
+            ),
+            models.Index(fields=["cargo", "proxima", "id"], condition=Q(estado__in=ABIERTOS), name="casos_por_cargo"),
+            models.Index(fields=["calendario"], condition=Q(estado__in=ABIERTOS), name="casos_por_calendario"),
+        ]
+
+    def __str__(self):
+        return self.radicado
+
+    @property
+    def esta_abierto(self):
+        return self.estado in ABIERTOS
+
+    @property
+    def es_reservado(self):
+        return self.identidad == Identidad.RESERVADA
+
+    @property
+    def es_anonimo(self):
+        return self.identidad == Identidad.ANONIMA
+
+    def que_se_radico(self):
+        """The text that its digest covers: anybody who keeps it can count the digest again."""
+        return f"{self.asunto}\n\n{self.texto}"
+
+    def calcular_huella(self):
+        return huella_de(self.que_se_radico())
+
+    def direccion_de_seguimiento(self):
+        """Where it is followed, with the radicado written; the key is in no address."""
+        return f"{reverse('ventanilla:seguimiento')}?radicado={self.radicado}"
+
+
+def huella_de(texto):
+    return hashlib.sha256(texto.encode()).hexdigest()

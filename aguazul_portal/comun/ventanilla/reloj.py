@@ -1,0 +1,46 @@
+"""The clock of a case, from its rows: reception, actuaciones and the Alcaldía's own days. What it says is never stored."""
+
+import hashlib
+from datetime import time
+
+from django.conf import settings
+
+from aguazul_portal.comun.entidad.models import DiaNoHabil
+
+from .models import Actuacion
+from .plazos import de_la_ley
+from .terminos import Calendario, calcular
+
+
+def calendario():
+    """One query."""
+    dias = DiaNoHabil.objects.order_by("fecha", "pk").values_list("fecha", "motivo")
+    cierre = time.fromisoformat(settings.VENTANILLA_CIERRE) if settings.VENTANILLA_CIERRE else None
+    return Calendario(dict(dias), cierre)
+
+
+def marca(calendario):
+    """Two calendars that count the same have the same mark."""
+    dicho = f"{calendario.cierre} {sorted(calendario.propios)}"
+    return hashlib.sha256(dicho.encode()).hexdigest()[:16]
+
+
+def termino(caso, calendario, hechos=None, ademas=()):
+    """Termino of that case. `ademas`: what is about to happen, to know what it would do. Raises FueraDeTermino."""
+    if hechos is None:
+        hechos = [actuacion.como_hecho() for actuacion in caso.actuaciones.con_efecto().order_by("numero")]
+    return calcular(caso.recibido_en, caso.clase, de_la_ley(), calendario, [*hechos, *ademas])
+
+
+def terminos(casos, calendario):
+    """{pk: Termino} of a list of cases, with one query."""
+    hechos = {caso.pk: [] for caso in casos}
+    actuaciones = Actuacion.objects.con_efecto().filter(caso__in=list(hechos)).order_by("caso", "numero")
+    for actuacion in actuaciones:
+        hechos[actuacion.caso_id].append(actuacion.como_hecho())
+    return {caso.pk: termino(caso, calendario, hechos[caso.pk]) for caso in casos}
+
+
+def proxima(termino):
+    """The next date of the law: the last day to answer, or until when the person is waited for."""
+    return termino.espera_hasta or termino.vence
