@@ -32,6 +32,8 @@ FOTOS = [
     ("revisar", "redaccion", "@prepara:en_revision"),
     ("publicar", "webmaster", "@prepara:aprobado"),
     ("publicada", "webmaster", "@prepara:publicado"),
+    ("versiones", "prensa", "@prepara:corregida:versiones/"),
+    ("comparar", "redaccion", "@prepara:corregida:comparar/?antes=1&ahora=2"),
     ("urgente", "redaccion", "@prepara:urgente"),
     ("observaciones", "prensa", "@prepara:borrador"),
     ("calendario", "webmaster", "/consola/redaccion/calendario/"),
@@ -40,6 +42,8 @@ FOTOS = [
     ("acta", "comite1", "/consola/comite/acta/1/change/"),
     ("criterios", "comite1", "/consola/indicadores/criterio/"),
     ("bitacora", "control", "/consola/bitacora/asiento/"),
+    ("verificar", "control", "/consola/bitacora/asiento/verificar/"),
+    ("sellos", None, "/registro/sellos/"),
     ("usuarios", "tecnica", "/consola/cuentas/usuario/"),
     ("avisos", "tecnica", "/consola/avisos/aviso/"),
 ]
@@ -51,7 +55,7 @@ from django.utils import timezone
 from noticias.models import Categoria, EdicionNoticia, Noticia
 gente = {u.username: u for u in Usuario.objects.all()}
 pasos = [("enviar", "prensa"), ("aprobar", "redaccion"), ("publicar", "webmaster")]
-for n, estado in enumerate(("borrador", "en_revision", "aprobado", "publicado", "urgente")):
+for n, estado in enumerate(("borrador", "en_revision", "aprobado", "publicado", "urgente", "corregida")):
     documento = Noticia.objects.crear(slug=f"jornada-{n}", por=gente["prensa"])
     edicion = EdicionNoticia.objects.crear(
         documento=documento, titulo="Jornada de vacunación en la vereda", resumen="El sábado, de ocho a doce.",
@@ -61,8 +65,12 @@ for n, estado in enumerate(("borrador", "en_revision", "aprobado", "publicado", 
         edicion.avanzar("publicar_urgente", por=gente["webmaster"], nota="La jornada se adelantó para mañana.")
     if estado == "borrador":
         observar(edicion, "¿Es en la escuela o en el puesto de salud?", por=gente["redaccion"], ahora=timezone.now())
-    for paso, quien in pasos[:n] if estado != "urgente" else []:
+    for paso, quien in pasos[: min(n, 3)] if estado != "urgente" else []:
         edicion.avanzar(paso, por=gente[quien])
+    if estado == "corregida":
+        edicion = edicion.preparar_nueva_version(por=gente["prensa"])
+        edicion.resumen, edicion.nota_cambio = "El domingo, de nueve a doce.", "Cambiaron el día y la hora."
+        edicion.save(por=gente["webmaster"])
     print(estado, edicion.pk)
 """
 
@@ -134,7 +142,8 @@ class _portal:
 
     def fotografiar(self, navegador, nombre, cuenta, ruta):
         if ruta.startswith("@prepara:"):
-            ruta = f"/consola/noticias/edicionnoticia/{self.preparadas[ruta.partition(':')[2]]}/change/"
+            _, pieza, pagina = [*ruta.split(":", 2), "change/"][:3]
+            ruta = f"/consola/noticias/edicionnoticia/{self.preparadas[pieza]}/{pagina}"
         pagina = self._sesion(navegador, cuenta)
         pagina.goto(ruta)
         pagina.screenshot(path=DESTINO / f"{nombre}.png")
