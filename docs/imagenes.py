@@ -23,12 +23,15 @@ ANCHO = 1000
 FOTOS = [
     ("portada", None, "/"),
     ("tramite", None, "/tramites/certificado-de-residencia/"),
+    ("envie_su_informacion", None, "/noticias/envie-su-informacion/"),
+    ("suscripciones", None, "/suscripciones/?de=categoria:comunidad"),
     ("plan", None, "/plan/"),
     ("registro", None, "/registro/"),
     ("ingreso", None, "/cuentas/login/"),
     ("bandeja", "prensa", "/consola/"),
     ("agregar_noticia", "prensa", "/consola/noticias/edicionnoticia/add/"),
     ("borrador", "prensa", "@prepara:borrador"),
+    ("propuesta", "prensa", "/consola/noticias/propuesta/1/change/"),
     ("revisar", "redaccion", "@prepara:en_revision"),
     ("publicar", "webmaster", "@prepara:aprobado"),
     ("publicada", "webmaster", "@prepara:publicado"),
@@ -52,7 +55,7 @@ from aguazul_portal.comun.cuentas.models import Usuario
 from aguazul_portal.comun.entidad.models import Dependencia
 from aguazul_portal.comun.publicacion.observaciones import observar
 from django.utils import timezone
-from noticias.models import Categoria, EdicionNoticia, Noticia
+from noticias.models import Categoria, EdicionNoticia, Noticia, Propuesta
 gente = {u.username: u for u in Usuario.objects.all()}
 pasos = [("enviar", "prensa"), ("aprobar", "redaccion"), ("publicar", "webmaster")]
 for n, estado in enumerate(("borrador", "en_revision", "aprobado", "publicado", "urgente", "corregida")):
@@ -72,6 +75,11 @@ for n, estado in enumerate(("borrador", "en_revision", "aprobado", "publicado", 
         edicion.resumen, edicion.nota_cambio = "El domingo, de nueve a doce.", "Cambiaron el día y la hora."
         edicion.save(por=gente["webmaster"])
     print(estado, edicion.pk)
+Propuesta.objects.crear(
+    pase="muestra", referencia="N-7K4M-2Q9X", nombre="Nombre de muestra", institucion="Colegio de muestra",
+    correo="muestra@colegio.example", titulo="El colegio abre sus puertas al barrio",
+    texto="El sábado habrá talleres de lectura para todas las edades. La entrada es libre.", recibida_en=timezone.now(),
+    por=gente["tecnica"])
 """
 
 
