@@ -79,7 +79,7 @@ def test_los_documentos_son_parte_de_lo_que_se_reviso(equipo, ciudadana):
     fabricas.llevar(edicion, "publicado", **equipo)
     texto = ciudadana.get(edicion.get_absolute_url()).content.decode()
     assert "Términos de referencia" in texto
-    with pytest.raises(PasoImposible, match="Solo un borrador se edita"):
+    with pytest.raises(PasoImposible, match="Solo un borrador se edita"), transaction.atomic():
         Adjunto(edicion=edicion, archivo=_pdf(equipo["redactora"])).save(por=equipo["redactora"])
     nueva = edicion.preparar_nueva_version(por=equipo["redactora"])
     assert [adjunto.archivo for adjunto in nueva.adjuntos.all()] == [
