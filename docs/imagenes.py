@@ -31,6 +31,8 @@ FOTOS = [
     ("bandeja", "prensa", "/consola/"),
     ("agregar_noticia", "prensa", "/consola/noticias/edicionnoticia/add/"),
     ("borrador", "prensa", "@prepara:borrador"),
+    ("accesibilidad", "prensa", "@prepara:borrador:accesibilidad/"),
+    ("archivo", "prensa", "/consola/archivos/archivo/add/"),
     ("propuesta", "prensa", "/consola/noticias/propuesta/1/change/"),
     ("revisar", "redaccion", "@prepara:en_revision"),
     ("publicar", "webmaster", "@prepara:aprobado"),

@@ -47,7 +47,7 @@ def en_una_linea(lectura):
     """The hint under the editor, of the text as it was last saved."""
     partes = []
     if lectura.indice is not None:
-        partes.append(f"Lo guardado se lee {lectura.nivel} ({lectura.indice} en la escala INFLESZ).")
+        partes.append(f"Lectura de lo guardado: {lectura.nivel} ({lectura.indice} en la escala INFLESZ).")
     if lectura.largas:
         frase, cuantas = lectura.largas[0]
         partes.append(f"La frase más larga tiene {cuantas} palabras: «{' '.join(frase.split()[:8])}…».")
