@@ -13,6 +13,8 @@ PUBLICAS = [
     "/tramites/certificado-de-residencia/", "/servicios/", "/plan/", "/plan/fases/informacion/",
     "/plan/indicadores/frecuencia_publicacion/", "/comite/", "/dependencias/", "/registro/", "/buscar/?q=certificados",
     "/buscar/?q=xyzzy", "/mapa-del-sitio/", "/alcaldia/", "/municipio/", "/visitas/", "/no-existe/", "/cuentas/login/",
+    "/eventos/", "/eventos/reunion-mensual-del-comite-de-ejemplo/", "/convocatorias/", "/preguntas-frecuentes/",
+    "/convocatorias/juntas-para-el-taller-de-ejemplo/", "/glosario/", "/alcaldia/cinco-fases/",
 ]  # fmt: skip
 
 
