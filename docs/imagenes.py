@@ -45,7 +45,7 @@ FOTOS = [
     ("urgentes", "control", "/consola/redaccion/urgentes/"),
     ("eventos", None, "/eventos/"),
     ("agregar_evento", "prensa", "/consola/noticias/edicionevento/add/"),
-    ("arbol_de_paginas", "webmaster", "/consola/paginas/pagina/13/change/"),
+    ("arbol_de_paginas", "webmaster", "/consola/paginas/pagina/5/change/"),
     ("agregar_emergencia", "webmaster", "/consola/paginas/edicionemergencia/add/"),
     ("identidad", "webmaster", "/consola/entidad/entidad/1/change/"),
     ("acta", "comite1", "/consola/comite/acta/1/change/"),
