@@ -16,13 +16,12 @@ def _escribir(abrir, titulo, slug, **campos):
     prensa = abrir("prensa", tamano=ESCRITORIO)
     prensa.goto("/consola/noticias/edicionnoticia/add/")
     prensa.locator("[name=titulo]").fill(titulo)
-    prensa.locator("[name=slug]").fill(slug)
     prensa.locator("[name=resumen]").fill("Lo que pasó, en una frase.")
     prensa.get_by_role("textbox", name="Texto").click()
     prensa.keyboard.type("La vía se cerró por la creciente del río.")
     prensa.locator("[name=categoria]").select_option(label="Comunidad")
     prensa.locator("[name=dependencia]").select_option(index=1)
-    for nombre, valor in campos.items():
+    for nombre, valor in {**campos, "slug": slug}.items():  # the address last: the title proposes one
         prensa.locator(f"[name={nombre}]").fill(valor)
     prensa.locator("[name=_continue]").click()
     prensa.wait_for_url(re.compile(r"/\d+/change/"))

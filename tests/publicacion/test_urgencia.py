@@ -307,3 +307,10 @@ def test_lo_revisado_no_pregunta_nada_mas(equipo, ciudadana, django_assert_max_n
     ciudadana.get(URL)
     with django_assert_max_num_queries(6):
         ciudadana.get(URL)
+
+
+@pytest.mark.parametrize("pagina", [URL, "/noticias/", "/"])
+def test_la_marca_cabe_en_las_consultas_de_siempre(pagina, pieza, ciudadana, django_assert_max_num_queries):
+    ciudadana.get(pagina)
+    with django_assert_max_num_queries(6):
+        ciudadana.get(pagina)
