@@ -2,7 +2,6 @@
 
 import io
 import resource
-import time
 import zlib
 from contextlib import suppress
 
@@ -56,11 +55,10 @@ def test_quien_pide_mas_memoria_de_la_que_hay_se_detiene(monkeypatch):
 def test_lo_que_no_termina_se_corta_y_vale_lo_leido(monkeypatch):
     """Pages that repeat without end: what was read until then is kept, and that it is not all is said."""
     monkeypatch.setitem(aparte.LIMITES, "pdf", {"segundos": 2, "megas": 768})
+    monkeypatch.setattr(aparte, "PACIENCIA", 60)  # it is the processor's time that cuts it, on a busy machine too
     lenta = b"BT /F1 9 Tf " + b"(\\0) Tj " * 400_000 + b"ET"
     octetos = m.pdf_con_flujo(zlib.compress(lenta), paginas=400, antes="Acueducto veredal de Cupiagua")
-    inicio = time.monotonic()
     leido = leer(octetos)
-    assert time.monotonic() - inicio < 20
     assert leido["entero"] is False
     assert "Cupiagua" in leido["texto"]
     assert leido["con_texto"] is True
