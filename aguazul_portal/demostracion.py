@@ -25,6 +25,8 @@ ELENCO = [
     ("comite_hacienda", "comite3", "Comité GEL-T", "Secretario de Hacienda", "400"),
     ("comite_preside", "comite4", "Comité GEL-T", "Alcalde Municipal", "100"),
     ("comite_prensa", "comite5", "Comité GEL-T", "Jefe de la Oficina de Prensa y TIC", "140"),
+    ("ventanilla", "ventanilla", "Ventanilla", "Técnico de la ventanilla", "200"),
+    ("funcionario", "funcionario", "Funcionario", "Profesional de la Secretaría General", "200"),
     ("tecnica", "tecnica", "Administración técnica", "Administración técnica del portal", "140"),
 ]
 ARCHIVO = "usuarios_de_demostracion.txt"

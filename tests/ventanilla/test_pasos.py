@@ -13,40 +13,10 @@ from aguazul_portal.comun.ventanilla.flujo import ABIERTOS, FLUJO, PASOS, ActoIm
 from aguazul_portal.comun.ventanilla.models import Actuacion, Anexo, Caso, Identidad
 from aguazul_portal.comun.ventanilla.pasos import OTRO, PERSONA, avanzar
 from tests import fabricas
-from tests.conftest import _persona
 from tests.ventanilla.muestras import CORREO, DOCUMENTO, TEXTO, radicar_una
 from tests.ventanilla.muestras import PERSONA as ANA
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ventanilla(db):
-    return _persona("ventanilla", "Vera Niño", "Ventanilla")
-
-
-@pytest.fixture
-def cargo(db):
-    return fabricas.cargo("Secretario de Obras", dependencia=fabricas.dependencia("Secretaría de Obras", "500"))
-
-
-@pytest.fixture
-def funcionaria(cargo):
-    persona = _persona("funcionaria", "Flor Niño", "Funcionario")
-    fabricas.titular(cargo, persona)
-    return persona
-
-
-@pytest.fixture
-def otra_funcionaria(db):
-    persona = _persona("otra", "Olga Niño", "Funcionario")
-    fabricas.titular(fabricas.cargo("Secretario de Salud", dependencia=fabricas.dependencia("Salud", "600")), persona)
-    return persona
-
-
-@pytest.fixture
-def caso(db):
-    return radicar_una()
 
 
 @pytest.fixture
@@ -246,3 +216,18 @@ def test_el_flujo_esta_completo():
     assert len(PASOS) == len(FLUJO)
     assert {estado for paso in FLUJO for estado in paso.desde} == set(Estado)
     assert not Anexo._meta.get_field("archivo").null
+
+
+def test_el_calendario_nuevo_mueve_la_lista_lo_registra_y_avisa(asignado, funcionaria):
+    from aguazul_portal.comun.entidad.models import DiaNoHabil
+    from aguazul_portal.comun.ventanilla.recuento import recontar
+
+    antes = asignado.proxima
+    assert recontar() == 0
+    DiaNoHabil.objects.crear(fecha=antes, motivo="Fiesta", acto="Decreto 1", por=fabricas.PRUEBA)
+    assert recontar() == 1
+    asignado.refresh_from_db()
+    assert asignado.proxima > antes
+    assert Aviso.objects.get(plantilla="caso_recontado").para == funcionaria.email
+    assert Asiento.objects.filter(accion="editar", objeto=asignado.radicado).count() == 1
+    assert recontar() == 0

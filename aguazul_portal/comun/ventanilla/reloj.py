@@ -4,11 +4,12 @@ import hashlib
 from datetime import time
 
 from django.conf import settings
+from django.utils import timezone
 
 from aguazul_portal.comun.entidad.models import DiaNoHabil
 
 from .models import Actuacion
-from .plazos import de_la_ley
+from .plazos import de_la_ley, vigente
 from .terminos import Calendario, calcular
 
 
@@ -44,3 +45,8 @@ def terminos(casos, calendario):
 def proxima(termino):
     """The next date of the law: the last day to answer, or until when the person is waited for."""
     return termino.espera_hasta or termino.vence
+
+
+def plazo_hoy(clase):
+    """The term in force today for that kind."""
+    return vigente(de_la_ley(), clase, timezone.localdate())

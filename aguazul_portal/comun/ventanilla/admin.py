@@ -1,0 +1,137 @@
+"""The ventanilla in the console: the trays and the desk of a case. Who opens one with personal data is in the record."""
+
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from aguazul_portal.comun.archivos.entrega import entregar
+from aguazul_portal.comun.bitacora.acciones import registrar_lectura
+from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, es_de_fila
+
+from . import bandeja, reloj
+from .flujo import PASOS, ActoImposible
+from .forms.acto import Acto
+from .models import Caso
+from .pasos import avanzar, posibles
+from .situacion import situacion
+
+
+@admin.register(Caso)
+class CasoAdmin(RegistradoAdmin):
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_urls(self):
+        con = self.admin_site.admin_view
+        return [
+            path("<int:pk>/acto/<slug:clave>/", con(require_POST(self.vista_acto)), name="ventanilla_caso_acto"),
+            path("<int:pk>/anexo/<int:numero>/", con(require_safe(self.vista_anexo)), name="ventanilla_caso_anexo"),
+            *super().get_urls(),
+        ]
+
+    # --- The trays ----------------------------------------------------------------------------------------------------
+
+    def changelist_view(self, request, extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        bandejas = bandeja.bandejas_de(request.user)
+        elegida = next((b for b in bandejas if b.clave == request.GET.get("bandeja")), bandejas[0])
+        filas, sigue = bandeja.pagina(elegida, request.user, timezone.now(), request.GET.get("despues_de", ""))
+        return self._pagina(
+            request, "bandeja", title=f"Ventanilla: {elegida.nombre.lower()}", bandejas=bandejas, elegida=elegida, filas=filas,
+            siguiente=f"?{urlencode({'bandeja': elegida.clave, 'despues_de': sigue})}" if sigue else "",
+            al_comienzo=f"?bandeja={elegida.clave}" if "despues_de" in request.GET else "",
+        )  # fmt: skip
+
+    def _pagina(self, request, plantilla, status=200, **contexto):
+        marco = {**self.admin_site.each_context(request), "opts": self.opts}
+        respuesta = render(request, f"admin/ventanilla/{plantilla}.html", {**marco, **contexto}, status=status)
+        respuesta.headers["Cache-Control"] = "private, no-store"
+        return respuesta
+
+    # --- The desk of a case -------------------------------------------------------------------------------------------
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        return self._mesa(request, self._caso(request, object_id))
+
+    def _caso(self, request, pk):
+        """A case of another dependencia does not exist for who may not see it."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        visibles = Caso.objects.que_ve(request.user, timezone.localdate()).select_related("dependencia", "cargo")
+        caso = visibles.filter(pk=pk).first() if es_de_fila(pk) else None
+        if caso is None:
+            raise Http404
+        return caso
+
+    def _mesa(self, request, caso, acto=None, formulario=None, status=200):
+        hoy, calendario = timezone.localdate(), reloj.calendario()
+        termino = reloj.termino(caso, calendario)
+        identidad = ve_identidad(caso, request.user, hoy)
+        if not caso.es_anonimo:
+            que = (
+                "Nombre, documento y datos de contacto."
+                if identidad
+                else "Lo que escribió, sin su identidad reservada."
+            )
+            registrar_lectura(caso, por=request.user, que=que)
+        actos = [(paso, formulario if acto == paso.clave else Acto(paso)) for paso in posibles(caso, request.user, hoy)]
+        return self._pagina(
+            request, "caso", status, title=f"Caso {caso}", caso=caso, termino=termino, identidad=identidad, actos=actos,
+            acto=acto, error=formulario and formulario.non_field_errors(),
+            situacion=situacion(caso, termino, calendario, hoy),
+            actuaciones=caso.actuaciones.prefetch_related("anexos").order_by("-numero"),
+        )  # fmt: skip
+
+    def vista_acto(self, request, pk, clave):
+        caso = self._caso(request, pk)
+        if clave not in PASOS:
+            raise Http404
+        formulario = Acto(PASOS[clave], request.POST, request.FILES)
+        if formulario.is_valid():
+            try:
+                avanzar(caso, clave, por=request.user, **formulario.datos())
+            except ActoImposible as error:
+                formulario.add_error(error.campo if error.campo in formulario.fields else None, str(error))
+            else:
+                messages.success(request, f"El caso {caso} {PASOS[clave].hecho}")
+                return self._a_donde_lo_vea(request, caso)
+        messages.error(request, f"«{PASOS[clave].etiqueta}» no se hizo: {_primero(formulario)}")
+        return self._mesa(request, self._caso(request, pk), clave, formulario, status=422)
+
+    def _a_donde_lo_vea(self, request, caso):
+        """Who passed it to another dependencia may no longer see it."""
+        if Caso.objects.que_ve(request.user, timezone.localdate()).filter(pk=caso.pk).exists():
+            return redirect("admin:ventanilla_caso_change", caso.pk)
+        return redirect("admin:ventanilla_caso_changelist")
+
+    def vista_anexo(self, request, pk, numero):
+        caso = self._caso(request, pk)
+        anexo = caso.anexos.select_related("archivo").filter(numero=numero).first()
+        if anexo is None or not anexo.archivo.lista:
+            raise Http404
+        registrar_lectura(anexo, por=request.user, que=f"El anexo {numero} del caso {caso}.")
+        return entregar(request, anexo.archivo)
+
+
+def ve_identidad(caso, usuario, hoy):
+    """Of a reserved case, only who holds the cargo that must answer (Ley 1712 de 2014, art. 4, parágrafo)."""
+    if not caso.es_reservado:
+        return not caso.es_anonimo
+    return caso.cargo_id is not None and usuario.titularidades.vigentes(hoy).filter(cargo=caso.cargo_id).exists()
+
+
+def _primero(formulario):
+    return next(iter(formulario.errors.values()))[0]

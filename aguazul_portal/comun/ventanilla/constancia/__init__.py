@@ -1,0 +1,74 @@
+"""The receipt as PDF: tagged (PDF/UA-1), made when it is asked for, from what was filed."""
+
+import io
+import json
+from pathlib import Path
+
+import segno
+import typst
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from aguazul_portal.comun.entidad.models import Entidad
+from aguazul_portal.comun.templatetags.portal import fecha_hora, fecha_larga
+
+from .. import llave, reloj
+
+PLANTILLA = Path(__file__).with_name("constancia.typ")
+
+
+def entregar_constancia(caso):
+    respuesta = HttpResponse(pdf_de(caso), content_type="application/pdf")
+    respuesta.headers["Content-Disposition"] = f'attachment; filename="constancia-{caso.radicado}.pdf"'
+    return respuesta
+
+
+def pdf_de(caso):
+    """Bytes. The text goes in as JSON, so that «#», «$» and «@» are only signs; no file outside this folder can be read."""
+    return typst.compile(
+        PLANTILLA,
+        root=PLANTILLA.parent,
+        sys_inputs={"datos": json.dumps(_datos(caso), ensure_ascii=False)},
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1"],
+        format="pdf",
+    )
+
+
+def _datos(caso):
+    termino, dia = reloj.termino(caso, reloj.calendario()), timezone.localdate(caso.recibido_en)
+    verificar = f"{settings.SITIO_URL}{reverse('ventanilla:verificar')}?codigo={caso.radicado}"
+    return {
+        "entidad": str(Entidad.objects.first() or ""),
+        "radicado": caso.radicado,
+        "clave": llave.de(caso.pase),
+        "dia": {"year": dia.year, "month": dia.month, "day": dia.day},
+        "filas": [
+            ["Recibido", fecha_hora(caso.recibido_en)],
+            ["Clase", caso.get_clase_display()],
+            ["Canal", caso.get_canal_display()],
+            ["Asunto", caso.asunto],
+            ["Dependencia", str(caso.dependencia or "La asigna la ventanilla")],
+            ["Término", f"{termino.dias} días hábiles ({termino.plazo.norma})"],
+            ["Próxima fecha", fecha_larga(reloj.proxima(termino))],
+        ],
+        "huellas": [
+            ["Texto (asunto, renglón en blanco y relato)", caso.huella],
+            *([f"Anexo {anexo.numero}: {anexo.nombre}", anexo.huella] for anexo in _anexos(caso)),
+        ],
+        "seguimiento": f"{settings.SITIO_URL}{reverse('ventanilla:seguimiento')}",
+        "verificar": verificar,
+        "qr": _qr(verificar),
+    }
+
+
+def _anexos(caso):
+    return caso.anexos.filter(actuacion__numero=1).order_by("numero")
+
+
+def _qr(url):
+    dibujo = io.BytesIO()
+    segno.make(url, error="m").save(dibujo, kind="svg", border=0, dark="#16202e")
+    return dibujo.getvalue().decode()

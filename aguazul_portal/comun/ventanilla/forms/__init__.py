@@ -1,0 +1,4 @@
+from .persona import ActoDePersona, Consulta, Verificar
+from .peticion import Peticion, PeticionAnonima
+
+__all__ = ["ActoDePersona", "Consulta", "Peticion", "PeticionAnonima", "Verificar"]

@@ -1,0 +1,52 @@
+"""When the calendar changes, the open cases are counted again: each date that moves is recorded and told to who has the case.
+
+Nothing waits for it to be true: every page counts by itself. It puts lists in order and tells people.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+
+from aguazul_portal.comun.avisos.acciones import avisar
+from aguazul_portal.comun.bitacora.acciones import registrar
+from aguazul_portal.comun.bitacora.models import Accion, Proceso
+
+from . import reloj
+from .models import Caso
+
+CALENDARIO = Proceso("calendario de la Alcaldía", cargo="Portal")
+EN_CADA_VUELTA = 200
+
+
+def recontar():
+    """How many dates moved. It may die anywhere: what was not counted again still has the old mark."""
+    calendario = reloj.calendario()
+    marca, movidas = reloj.marca(calendario), 0
+    while casos := list(Caso.objects.abiertos().exclude(calendario=marca).order_by("pk")[:EN_CADA_VUELTA]):
+        movidas += sum(_recontar(caso.pk, calendario, marca) for caso in casos)
+    return movidas
+
+
+@transaction.atomic
+def _recontar(pk, calendario, marca):
+    caso = Caso.objects.select_for_update(of=("self",)).select_related("cargo").get(pk=pk)
+    antes, ahora = caso.proxima, reloj.proxima(reloj.termino(caso, calendario))
+    Caso._base_manager.filter(pk=pk).update(proxima=ahora, calendario=marca)
+    if antes == ahora:
+        return False
+    fechas = {"antes": {"proxima": antes.isoformat()}, "despues": {"proxima": ahora.isoformat()}}
+    registrar(Accion.EDITAR, caso, por=CALENDARIO, nota="Cambió el calendario de días hábiles.", **fechas)
+    _avisar(caso, antes, ahora)
+    return True
+
+
+def _avisar(caso, antes, ahora):
+    titular = caso.cargo and caso.cargo.titular(timezone.localdate())
+    if titular and titular.usuario and titular.usuario.email:
+        contexto = {"caso": caso, "antes": antes, "ahora": ahora, "persona": str(titular.persona)}
+        avisar(
+            "caso_recontado",
+            para=titular.usuario.email,
+            asunto=f"Cambió la fecha: {caso}",
+            contexto=contexto,
+            sobre=caso,
+        )

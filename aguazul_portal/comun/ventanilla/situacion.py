@@ -1,0 +1,82 @@
+"""Where a case is, in plain words: what happened, what comes next, when, and of whom it is expected."""
+
+from dataclasses import dataclass
+
+from aguazul_portal.comun.templatetags.portal import fecha_larga
+
+from .flujo import Estado
+
+
+@dataclass(frozen=True)
+class Situacion:
+    """`nivel`: of the semáforo (cumple, cerca, falta, en-curso); the words always go with it."""
+
+    nivel: str
+    plazo: str
+    frase: str
+
+
+def situacion(caso, termino, calendario, hoy):
+    return Situacion(*_plazo(caso, termino, calendario, hoy), FRASES[caso.estado](caso, termino))
+
+
+def _plazo(caso, termino, calendario, hoy):
+    if not caso.esta_abierto:
+        return ("falta", "Terminó fuera de término") if termino.esta_vencido(hoy) else ("cumple", "Terminó en término")
+    if termino.estado == "espera":
+        return "en-curso", f"Se espera a la persona hasta el {fecha_larga(termino.espera_hasta)}"
+    faltan = termino.faltan(hoy, calendario)
+    if faltan < 0:
+        return "falta", f"Vencido hace {_dias(-faltan)}"
+    if faltan == 0 or hoy == termino.vence:
+        return "cerca", "Vence hoy"
+    return ("cerca" if faltan <= CERCA else "cumple"), f"{'Queda' if faltan == 1 else 'Quedan'} {_dias(faltan)}"
+
+
+CERCA = 3  # working days
+
+
+def _dias(cuantos):
+    return f"{cuantos} día hábil" if cuantos == 1 else f"{cuantos} días hábiles"
+
+
+def _hasta(termino):
+    return f"La Alcaldía debe responderle a más tardar el {fecha_larga(termino.vence)}."
+
+
+def _dependencia(caso):
+    return str(caso.dependencia or "la dependencia que corresponda")
+
+
+def _recibido(caso, termino):
+    return f"La recibimos y la ventanilla la está enviando a quien debe atenderla. {_hasta(termino)}"
+
+
+def _asignado(caso, termino):
+    return f"Ya la tiene {_dependencia(caso)}. {_hasta(termino)}"
+
+
+def _en_tramite(caso, termino):
+    return f"{_dependencia(caso)} la está estudiando. {_hasta(termino)}"
+
+
+def _por_completar(caso, termino):
+    return (
+        f"Nos falta algo suyo para poder responder. Envíelo a más tardar el {fecha_larga(termino.espera_hasta)}; "
+        "después de recibirlo, el término comienza otra vez."
+    )
+
+
+def _siempre(frase):
+    return lambda caso, termino: frase
+
+
+FRASES = {
+    Estado.RECIBIDO: _recibido,
+    Estado.ASIGNADO: _asignado,
+    Estado.EN_TRAMITE: _en_tramite,
+    Estado.POR_COMPLETAR: _por_completar,
+    Estado.TRASLADADO: _siempre("Le corresponde a otra entidad y a ella se la enviamos. Abajo está a cuál y por qué."),
+    Estado.RESPONDIDO: _siempre("La Alcaldía ya respondió. La respuesta está abajo."),
+    Estado.DESISTIDO: _siempre("Está archivada por desistimiento. Puede presentarla otra vez cuando quiera."),
+}

@@ -1,0 +1,137 @@
+"""Following a case without an account: radicado and key, and then a page whose address ends by itself."""
+
+from functools import wraps
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from aguazul_portal.comun.archivos.entrega import entregar
+from aguazul_portal.comun.guardia.forms import OTRO_SITIO, viene_de_otro_sitio
+from aguazul_portal.comun.guardia.vistas import abierta_a_todos, de_una_persona
+
+from .. import ficha, llave, reloj
+from ..constancia import entregar_constancia
+from ..flujo import PASOS, ActoImposible
+from ..forms import ActoDePersona, Consulta
+from ..models import Caso
+from ..pasos import PERSONA, avanzar, posibles
+from ..situacion import situacion
+
+SIN_HALLAR = "No hay un caso con ese radicado y esa clave. Revíselos en su constancia o en el correo que le enviamos."
+TERMINO_SU_TIEMPO = (
+    "Por seguridad, la página de su caso se cierra a las cuatro horas. Escriba otra vez el radicado y la clave."
+)
+
+
+@abierta_a_todos
+def seguimiento(request):
+    consulta = Consulta(request.POST, request=request) if request.method == "POST" else _nueva(request)
+    if consulta.is_bound and consulta.is_valid() and (caso := _hallado(consulta)):
+        return redirect("ventanilla:caso", ficha.de(caso))
+    return _preguntar(request, consulta)
+
+
+def _nueva(request):
+    return Consulta(request=request, initial={"radicado": request.GET.get("radicado", "")[:20]})
+
+
+def _preguntar(request, consulta, aviso=""):
+    contexto = {"formulario": consulta, "aviso": aviso, "migas": _migas(), "actual": "Siga su petición"}
+    return render(request, "ventanilla/seguimiento.html", contexto, status=consulta.estado)
+
+
+def _hallado(consulta):
+    """The same sentence for a radicado that does not exist and for a key that is not its own."""
+    caso = Caso.objects.filter(radicado=consulta.cleaned_data["radicado"]).first()
+    if caso is None or not llave.abre(consulta.cleaned_data["clave"], caso):
+        consulta.add_error(None, SIN_HALLAR)
+        consulta.estado = 422
+        return None
+    return caso
+
+
+def del_caso(vista):
+    """The view of a case for whoever holds its address; when its time is over, the key is asked for again."""
+
+    @wraps(vista)
+    def _vista(request, ficha_, *args):
+        pk = ficha.leer(ficha_)
+        caso = Caso.objects.select_related("dependencia", "cargo").filter(pk=pk).first() if pk else None
+        if caso is None:
+            consulta = Consulta(request=request)
+            consulta.estado = 410
+            return de_una_persona(_preguntar(request, consulta, TERMINO_SU_TIEMPO))
+        return de_una_persona(vista(request, ficha_, caso, *args))
+
+    return _vista
+
+
+@abierta_a_todos
+@del_caso
+def caso(request, ficha_, caso):
+    if request.method == "POST":
+        return _actuar(request, ficha_, caso)
+    return _pagina(request, ficha_, caso, hecho=request.GET.get("hecho", ""))
+
+
+def _actuar(request, ficha_, caso):
+    clave = request.POST.get("acto", "")
+    formulario = ActoDePersona(request.POST, request.FILES, prefix=clave if clave in PASOS else None)
+    if frase := request.no_leido or (viene_de_otro_sitio(request) and OTRO_SITIO):
+        formulario.add_error(None, frase)
+    elif formulario.is_valid():
+        try:
+            datos = {"texto": formulario.cleaned_data["texto"], "contenidos": formulario.contenidos()}
+            avanzar(caso, clave, por=PERSONA, **datos)
+            return redirect(f"{reverse('ventanilla:caso', args=[ficha_])}?hecho={clave}")
+        except ActoImposible as error:
+            formulario.add_error(error.campo if error.campo == "texto" else None, str(error))
+            caso = Caso.objects.select_related("dependencia", "cargo").get(pk=caso.pk)
+    return _pagina(request, ficha_, caso, acto=clave, formulario=formulario, status=422)
+
+
+def _pagina(request, ficha_, caso, acto="", formulario=None, hecho="", status=200):
+    calendario, hoy = reloj.calendario(), timezone.localdate()
+    termino = reloj.termino(caso, calendario)
+    pasos = posibles(caso, PERSONA, hoy)
+    actos = [(p, formulario if p.clave == acto else ActoDePersona(prefix=p.clave)) for p in pasos]
+    contexto = {
+        "caso": caso, "ficha": ficha_, "termino": termino, "situacion": situacion(caso, termino, calendario, hoy),
+        "actuaciones": caso.actuaciones.filter(publica=True).prefetch_related("anexos").order_by("-numero"),
+        "actos": actos, "acto": acto, "errores": formulario and formulario.non_field_errors(),
+        "con_errores": formulario, "hecho": PASOS[hecho].hecho if hecho in PASOS else "",
+        "migas": [*_migas(), ("Siga su petición", reverse("ventanilla:seguimiento"))], "actual": "Su petición",
+    }  # fmt: skip
+    return render(request, "ventanilla/caso.html", contexto, status=status)
+
+
+@require_safe
+@del_caso
+def calculo(request, ficha_, caso):
+    contexto = {
+        "caso": caso, "termino": reloj.termino(caso, reloj.calendario()),
+        "migas": [*_migas(), ("Su petición", reverse("ventanilla:caso", args=[ficha_]))], "actual": "¿Cómo se calculó?",
+    }  # fmt: skip
+    return render(request, "ventanilla/calculo.html", contexto)
+
+
+@require_safe
+@del_caso
+def constancia(request, ficha_, caso):
+    return entregar_constancia(caso)
+
+
+@require_safe
+@del_caso
+def anexo(request, ficha_, caso, numero):
+    anexo = get_object_or_404(caso.anexos.select_related("archivo"), numero=numero, actuacion__publica=True)
+    if not anexo.archivo.lista:
+        raise Http404("Todavía se está preparando.")
+    return entregar(request, anexo.archivo)
+
+
+def _migas():
+    return [("Peticiones", reverse("ventanilla:elegir"))]

@@ -1,0 +1,141 @@
+"""The trays and the desk: who sees what, who acts, what is recorded, and that a long tray costs no more than a short one."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from aguazul_portal.comun.archivos.recepcion import examinar
+from aguazul_portal.comun.bitacora.models import Accion, Asiento
+from aguazul_portal.comun.ventanilla import bandeja
+from aguazul_portal.comun.ventanilla.flujo import Estado
+from aguazul_portal.comun.ventanilla.models import Caso, Identidad
+from aguazul_portal.comun.ventanilla.pasos import avanzar
+from tests.ventanilla.muestras import PERSONA, radicar_una
+
+pytestmark = pytest.mark.django_db
+LISTA = "/consola/ventanilla/caso/"
+
+
+def mesa(caso):
+    return f"{LISTA}{caso.pk}/change/"
+
+
+def acto(caso, clave):
+    return f"{LISTA}{caso.pk}/acto/{clave}/"
+
+
+@pytest.fixture
+def asignado(caso, ventanilla, cargo):
+    avanzar(caso, "asignar", cargo=cargo, por=ventanilla)
+    return caso
+
+
+def test_cada_quien_ve_sus_bandejas(asignado, funcionaria, otra_funcionaria, ventanilla, control_interno, entrar):
+    def ve(persona, clave):
+        return asignado.radicado in entrar(persona).get(f"{LISTA}?bandeja={clave}").content.decode()
+
+    assert ve(funcionaria, "mia")
+    assert ve(funcionaria, "dependencia")
+    assert not ve(otra_funcionaria, "dependencia")
+    assert not ve(otra_funcionaria, "abiertos"), "una bandeja que no es suya es la primera"
+    assert ve(ventanilla, "abiertos")
+    assert ve(control_interno, "abiertos")
+    assert not ve(ventanilla, "sin_asignar")
+
+
+def test_quien_no_es_de_la_ventanilla_no_entra(
+    asignado, redactora, webmaster, miembro_comite, otra_funcionaria, entrar
+):
+    for persona in (redactora, webmaster, miembro_comite):
+        assert entrar(persona).get(LISTA).status_code == 403
+        assert entrar(persona).get(mesa(asignado)).status_code == 403
+        assert entrar(persona).post(acto(asignado, "anotar"), {"anotar-texto": "x"}).status_code == 403
+    assert entrar(otra_funcionaria).get(mesa(asignado)).status_code == 404
+    assert entrar(otra_funcionaria).post(acto(asignado, "responder"), {"responder-texto": "x"}).status_code == 404
+
+
+def test_abrir_un_caso_queda_en_el_registro_sin_datos(asignado, control_interno, entrar):
+    html = entrar(control_interno).get(mesa(asignado)).content.decode()
+    assert PERSONA in html
+    lectura = Asiento.objects.filter(accion=Accion.LEER).get()
+    assert (lectura.objeto, lectura.publico) == (asignado.radicado, False)
+    assert PERSONA not in str(lectura.nota)
+
+
+def test_la_identidad_reservada_solo_la_ve_quien_responde(
+    ventanilla, cargo, funcionaria, control_interno, superusuario, entrar
+):
+    caso = radicar_una(identidad=Identidad.RESERVADA)
+    avanzar(caso, "asignar", cargo=cargo, por=ventanilla)
+    assert PERSONA in entrar(funcionaria).get(mesa(caso)).content.decode()
+    for ajena in (ventanilla, control_interno, superusuario):
+        assert PERSONA not in entrar(ajena).get(mesa(caso)).content.decode()
+    assert Asiento.objects.filter(accion=Accion.LEER, objeto=caso.radicado).count() == 4
+
+
+def test_asignar_empezar_y_responder_desde_la_consola(caso, ventanilla, cargo, funcionaria, entrar):
+    entrar(ventanilla).post(acto(caso, "asignar"), {"asignar-cargo": cargo.pk})
+    navegador = entrar(funcionaria)
+    navegador.post(acto(caso, "empezar"))
+    anexo = SimpleUploadedFile("foto del puente.txt", b"Aqui va la foto.")
+    navegador.post(acto(caso, "responder"), {"responder-texto": "Ya se reparó.", "responder-anexo_1": anexo})
+    caso.refresh_from_db()
+    assert caso.estado == Estado.RESPONDIDO
+    assert caso.anexos.get().nombre == "foto del puente.txt"
+    assert "Terminó en término" in navegador.get(mesa(caso)).content.decode()
+
+
+def test_lo_que_se_rechaza_conserva_lo_escrito(asignado, funcionaria, entrar):
+    navegador = entrar(funcionaria)
+    respuesta = navegador.post(
+        acto(asignado, "prorrogar"), {"prorrogar-dias": "40", "prorrogar-texto": "Hace falta un perito."}
+    )
+    assert respuesta.status_code == 422
+    html = respuesta.content.decode()
+    assert "La ampliación va de 1 a 15 días hábiles." in html
+    assert "Hace falta un perito." in html
+    assert 'id="id_prorrogar-dias_error"' in html
+    assert navegador.post(acto(asignado, "desistir")).status_code == 422
+    assert navegador.post(acto(asignado, "volar")).status_code == 404
+    assert navegador.post(acto(asignado, "asignar"), {"asignar-cargo": "999999"}).status_code == 422
+
+
+def test_el_anexo_pasa_por_la_puerta_del_caso(ventanilla, cargo, funcionaria, otra_funcionaria, redactora, entrar):
+    anexo = examinar(SimpleUploadedFile("carta.txt", b"Una carta."))
+    caso = radicar_una(contenidos=[anexo])
+    avanzar(caso, "asignar", cargo=cargo, por=ventanilla)
+    url = f"{LISTA}{caso.pk}/anexo/1/"
+    assert b"".join(entrar(funcionaria).get(url).streaming_content) == b"Una carta."
+    assert Asiento.objects.filter(accion=Accion.LEER, tipo="anexo").count() == 1
+    assert entrar(otra_funcionaria).get(url).status_code == 404
+    assert entrar(redactora).get(url).status_code == 403
+
+
+def test_una_bandeja_larga_no_cuesta_mas_y_se_recorre_entera(ventanilla, entrar, monkeypatch):
+    monkeypatch.setattr(bandeja, "POR_PAGINA", 3)
+    navegador = entrar(ventanilla)
+    radicar_una(pase="p0")
+    navegador.get(LISTA)
+    with CaptureQueriesContext(connection) as corta:
+        navegador.get(f"{LISTA}?bandeja=abiertos")
+    for numero in range(1, 8):
+        radicar_una(pase=f"p{numero}", clase="consulta" if numero % 2 else "documentos")
+    with CaptureQueriesContext(connection) as larga:
+        html = navegador.get(f"{LISTA}?bandeja=abiertos").content.decode()
+    assert len(larga) == len(corta)
+    vistos, url = [], f"{LISTA}?bandeja=abiertos"
+    while url:
+        respuesta = navegador.get(url)
+        vistos += [caso.radicado for caso, _ in respuesta.context["filas"]]
+        url = respuesta.context["siguiente"] and LISTA + respuesta.context["siguiente"]
+    assert len(vistos) == len(set(vistos)) == 8
+    assert vistos == [caso.radicado for caso in Caso.objects.order_by("proxima", "pk")]
+    assert "Quedan 10 días hábiles" in html or "Queda" in html
+
+
+@pytest.mark.parametrize("lugar", ["x", "2026-13-45.1", "2026-11-22.", "2026-11-22.99999999999999999999", "\x00"])
+def test_un_lugar_inventado_de_la_lista_empieza_por_el_comienzo(caso, ventanilla, entrar, lugar):
+    respuesta = entrar(ventanilla).get(LISTA, {"bandeja": "abiertos", "despues_de": lugar})
+    assert respuesta.status_code == 200
+    assert caso.radicado in respuesta.content.decode()
