@@ -29,7 +29,9 @@ def _permisos(verbos, modelos):
     return {f"{app}.{verbo}_{modelo}" for verbo, (app, modelo) in pares}
 
 
-LEER_CONTENIDO = _permisos("view", [*EDICIONES, *DOCUMENTOS, *PARTES, "archivos.archivo", "noticias.categoria"])
+LEER_CONTENIDO = _permisos(
+    "view", [*EDICIONES, *DOCUMENTOS, *PARTES, "archivos.archivo", "noticias.categoria", "paginas.tema"]
+)
 
 ROLES = {
     "Prensa": LEER_CONTENIDO
@@ -47,7 +49,7 @@ ROLES = {
     | _permisos("add view", ["noticias.importacion"])
     | _permisos("add change delete publicar", EDICIONES)
     | _permisos("add change delete", PARTES)
-    | _permisos("add change", [*DOCUMENTOS, "archivos.archivo", "noticias.categoria"])
+    | _permisos("add change", [*DOCUMENTOS, "archivos.archivo", "noticias.categoria", "paginas.tema"])
     | _permisos(
         "add change view", ["entidad.dependencia", "entidad.cargo", "entidad.titularidad", "entidad.dianohabil"]
     )

@@ -126,3 +126,9 @@ def test_su_hora_es_la_de_colombia(equipo, ciudadana, time_machine):
     time_machine.move_to(AHORA, tick=False)
     publicar(equipo, vence_en=AHORA + timedelta(hours=6))
     assert 'datetime="2026-11-23T14:00:20-05:00"' in ciudadana.get("/").content.decode().partition("<main")[0]
+
+
+def test_el_formulario_dice_que_vence(entrar, redactora):
+    texto = entrar(redactora).get(reverse("admin:paginas_edicionemergencia_add")).content.decode()
+    assert "Obligatorio: un aviso de emergencia" in texto
+    assert "sin vencimiento" not in texto

@@ -73,6 +73,14 @@ def test_a_medias_no_se_envia(campos, redactora):
     assert pregunta(redactora, **campos).faltantes()
 
 
+@pytest.mark.parametrize(("papel", "codigo"), [("webmaster", 302), ("redactora", 403), ("revisor", 403)])
+def test_los_temas_los_pone_el_webmaster(papel, codigo, request, entrar):
+    persona = request.getfixturevalue(papel)
+    respuesta = entrar(persona).post(reverse("admin:paginas_tema_add"), {"nombre": "Impuestos", "orden": 0})
+    assert respuesta.status_code == codigo
+    assert Tema.objects.exists() is (codigo == 302)
+
+
 # --- Glossary ---------------------------------------------------------------------------------------------------------
 
 

@@ -25,3 +25,8 @@ class EdicionEmergenciaAdmin(EdicionAdmin):
         ("Desde y hasta cuándo se muestra", {"fields": ["programada_para", "vence_en"]}),
         ("Versión", {"fields": ["tipo_cambio", "nota_cambio", "demostracion"]}),
     ]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "vence_en":
+            kwargs["help_text"] = "Obligatorio: un aviso de emergencia siempre dice cuándo deja de mostrarse."
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
