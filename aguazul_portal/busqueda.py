@@ -43,7 +43,7 @@ def buscar(request):
     tipo = tipo if tipo in TIPOS else ""
     hallazgo = _hallazgo(request, q, tipo, request.GET.get("despues", ""))
     contexto = _contexto(q, tipo, hallazgo)
-    if q and not hallazgo and not tipo and not contexto["sugerida"] and es_persona(request.META):
+    if contexto["falta"] and not tipo and es_persona(request.META):
         oido.anotar(q)
     respuesta = render(request, "busqueda/resultados.html", contexto)
     respuesta.headers["X-Robots-Tag"] = "noindex"
@@ -92,8 +92,8 @@ def _fila(dependencia):
 
 def _contexto(q, tipo, hallazgo):
     parcial = bool(hallazgo) and hallazgo.consulta.parcial
-    falta = q and (parcial or not hallazgo)
-    sugerida = sugerir(q, tipos=EN_EL_INDICE, ahora=timezone.now()) if falta else ""
+    en_vano = bool(q) and (parcial or not hallazgo)
+    sugerida = sugerir(q, tipos=EN_EL_INDICE, ahora=timezone.now()) if en_vano else ""
     return {
         "q": q,
         "tipo": tipo,
@@ -101,6 +101,7 @@ def _contexto(q, tipo, hallazgo):
         "hallazgo": hallazgo,
         "parcial": parcial,
         "sugerida": sugerida,
+        "falta": en_vano and not sugerida,  # nothing has all that was searched, and it was not a slip
         "url_sugerida": _url(q=sugerida),
         "grupos": [{"nombre": TIPOS[g.tipo], "grupo": g, **_mas(q, g)} for g in hallazgo.grupos],
         "migas": [("Buscar", _url() if q else "")],

@@ -55,6 +55,9 @@ FOTOS = [
     ("sellos", None, "/registro/sellos/"),
     ("usuarios", "tecnica", "/consola/cuentas/usuario/"),
     ("avisos", "tecnica", "/consola/avisos/aviso/"),
+    ("sinonimos", "webmaster", "/consola/busqueda/sinonimos/"),
+    ("por_revisar", "redaccion", "/consola/salud_contenido/vigencia/"),
+    ("lo_que_se_pide", "redaccion", "/consola/escucha/atencion/"),
 ]
 PREPARAR = """
 from aguazul_portal.comun.cuentas.models import Usuario

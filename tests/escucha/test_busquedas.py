@@ -45,6 +45,12 @@ def test_lo_que_se_encuentra_no_se_anota(buscar, equipo):
     assert buscar("vacunación", "bacunasion") == set()
 
 
+def test_lo_que_solo_se_encuentra_en_parte_tambien_falta(buscar, equipo, ciudadana):
+    fabricas.llevar(fabricas.noticia(equipo["redactora"], titulo="Certificado de residencia"), "publicado", **equipo)
+    assert buscar("certificado de defunción") == {("certificado de defunción", 1)}
+    assert "le avisamos cuando esté" in ciudadana.get("/buscar/", {"q": "certificado de defunción"}).content.decode()
+
+
 @pytest.mark.parametrize(
     "entorno", [{"HTTP_USER_AGENT": "Googlebot"}, {"HTTP_ACCEPT_LANGUAGE": ""}, {"HTTP_COOKIE": "sesion=x"}]
 )
