@@ -54,7 +54,7 @@ def test_se_le_dice_quien_guardo_y_cuando_y_ve_los_dos_textos(borrador, choque):
     assert re.search(r"Rosa Prieto guardó el \d+ de \w+ de \d{4}, \d+:\d\d", pagina)
     assert "Lo guardado El título de [se quitó: Rosa ]" in pagina
     assert "Lo suyo El título de [se agregó: Raúl ]" in pagina
-    assert "[se agregó: Lo que Raúl escribió. ]" in pagina
+    assert "Lo que [se agregó: Raúl escribió ]" in pagina
 
 
 def test_lo_que_escribio_sigue_en_el_formulario_y_aparte(choque, redactor_dos):
