@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aguazul_portal.comun.congelar import Congelado
+from aguazul_portal.comun.templatetags.portal import fecha_larga
 
 from . import cadena
 from .limpieza import limpiar
@@ -247,7 +248,7 @@ class Sello(Registrado):
     CONGELADO = [Congelado("sello", mensaje="Un sello no se edita ni se borra.")]
 
     class Meta:
-        verbose_name = "sello"
+        verbose_name = "cierre del registro"
         verbose_name_plural = "sellos del registro"
         ordering = ["-pk"]
         default_permissions = ["view"]
@@ -257,7 +258,7 @@ class Sello(Registrado):
         ]
 
     def __str__(self):
-        return f"sello del {self.fecha.isoformat()}"
+        return f"sello {'aparte ' if self.clase == self.Clase.APARTE else ''}del {fecha_larga(self.fecha)}"
 
     def es_publico(self):
         return True

@@ -58,7 +58,7 @@ def _registrar(pedida):
     """The result, on the record: what failed too, whoever asked."""
     por = Proceso(pedida.actor, cargo=pedida.cargo)
     nota = pedida.falla or f"Íntegro hasta el asiento {pedida.van}."
-    registrar(Accion.VERIFICAR, pedida, por=por, nota=nota, texto="el registro de actualizaciones")
+    registrar(Accion.VERIFICAR, por=por, nota=nota, texto="el registro de actualizaciones")
 
 
 class _Latido:
