@@ -1,6 +1,7 @@
 """What a text must have so that everybody can read it, and that no road to review goes round it."""
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from aguazul_portal.comun.archivos.models import Archivo
@@ -102,14 +103,26 @@ FRASES = ["El título «JORNADA DE VACUNACIÓN» está en mayúsculas", "En el p
 
 
 @pytest.mark.django_db
-def test_por_codigo_orden_o_importacion_no_se_envia(redactora):
-    """A command and an import write drafts and advance them by the same door."""
+def test_por_codigo_no_se_envia(redactora):
     edicion = fabricas.noticia(redactora, **MALO)
     with pytest.raises(PasoImposible) as rechazo:
         edicion.avanzar("enviar", por=redactora)
     assert all(frase in str(rechazo.value) for frase in FRASES)
     edicion.refresh_from_db()
     assert edicion.estado == Estado.BORRADOR
+
+
+@pytest.mark.django_db
+def test_lo_que_trajo_la_orden_de_importar_tampoco_se_envia(redactora, tmp_path):
+    viejo = tmp_path / "viejo.csv"
+    cuerpo = MALO["cuerpo"].replace('"', '""')
+    viejo.write_text(f'Título;Resumen;Cuerpo;Fecha\n{MALO["titulo"]};Gratis.;"{cuerpo}";15/03/2019\n')
+    de = {"categoria": fabricas.categoria().slug, "dependencia": fabricas.dependencia().codigo}
+    call_command("importar_noticias", viejo, por=redactora.username, **de)
+    edicion = EdicionNoticia.objects.get()
+    with pytest.raises(PasoImposible) as rechazo:
+        edicion.avanzar("enviar", por=redactora)
+    assert all(frase in str(rechazo.value) for frase in FRASES)
 
 
 @pytest.mark.django_db

@@ -13,6 +13,7 @@ LIMITES = {  # processor seconds, megabytes of address space
     "pdf": {"segundos": 20, "megas": 768},
 }
 PACIENCIA = 3  # times the processor seconds, by the clock: the machine may be busy
+ARRANQUE = 30  # seconds more, by the clock, for a process to begin on it
 EL_ARCHIVO_TIENE_LA_CULPA = 3
 
 
@@ -32,7 +33,7 @@ def hacer(tarea, octetos, **opciones):
         hecho = subprocess.run(
             [sys.executable, "-m", "aguazul_portal.comun.archivos.taller", encargo],
             input=octetos, capture_output=True, cwd=settings.RAIZ, env=_entorno(), check=False,
-            timeout=limites["segundos"] * PACIENCIA,
+            timeout=limites["segundos"] * PACIENCIA + ARRANQUE,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
         raise Accidente("Tardó más de lo que se le permite.") from error

@@ -36,6 +36,8 @@ def adonde_lleva(request, excepcion):
     if request.method not in ("GET", "HEAD") or not _puede_llevar(excepcion):
         return ""
     rutas = {request.path, request.get_full_path()}
+    if any("\0" in ruta for ruta in rutas):  # nobody wrote such an address, and PostgreSQL refuses to look for it
+        return ""
     return Direccion.objects.filter(ruta__in=rutas).values_list("destino", flat=True).first() or ""
 
 
