@@ -1,6 +1,6 @@
 """The follow-up page of a person who gave radicado and key: an address that nobody makes and that ends by itself.
 
-There is no account and no cookie. The address says nothing of the case, and after `DURA` it asks for the key again.
+There is no account and no cookie. The address says the number of a row and nothing of anybody, and after `DURA` it asks for the key again.
 """
 
 from django.core import signing

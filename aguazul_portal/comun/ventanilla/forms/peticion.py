@@ -86,7 +86,7 @@ class Peticion(_Peticion, FormularioConDatos):
         label="Cómo quiere la respuesta", choices=Medio.choices, widget=forms.RadioSelect, initial=Medio.CORREO
     )
     correo = forms.EmailField(
-        label="Correo electrónico", required=False, help_text="Aquí le llegan la constancia y la respuesta.",
+        label="Correo electrónico", max_length=254, required=False, help_text="Aquí le llegan la constancia y la respuesta.",
         widget=forms.EmailInput({"autocomplete": "email"}),
     )  # fmt: skip
     direccion = CampoTexto(

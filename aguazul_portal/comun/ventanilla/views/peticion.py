@@ -45,7 +45,7 @@ def elegir(request):
         {"url": reverse("ventanilla:nueva", args=[clase]) + cola, "nombre": nombre, "detalle": detalle}
         for clase, nombre, detalle in OPCIONES
     ]
-    return render(request, "ventanilla/elegir.html", {"opciones": opciones, "migas": [], "actual": "Peticiones"})
+    return render(request, "ventanilla/elegir.html", {"opciones": opciones, "migas": [("Peticiones", "")]})
 
 
 def _lo_que_trae(request):

@@ -57,14 +57,14 @@ def del_caso(vista):
     """The view of a case for whoever holds its address; when its time is over, the key is asked for again."""
 
     @wraps(vista)
-    def _vista(request, ficha_, *args):
+    def _vista(request, ficha_, **kwargs):
         pk = ficha.leer(ficha_)
         caso = Caso.objects.select_related("dependencia", "cargo").filter(pk=pk).first() if pk else None
         if caso is None:
             consulta = Consulta(request=request)
             consulta.estado = 410
             return de_una_persona(_preguntar(request, consulta, TERMINO_SU_TIEMPO))
-        return de_una_persona(vista(request, ficha_, caso, *args))
+        return de_una_persona(vista(request, ficha_, caso, **kwargs))
 
     return _vista
 

@@ -11,7 +11,7 @@ from ..models import Caso
 @abierta_a_todos
 def verificar(request):
     formulario = Verificar(request.POST, request=request) if request.method == "POST" else _nuevo(request)
-    contexto = {"formulario": formulario, "migas": [], "actual": "Verificar una constancia"}
+    contexto = {"formulario": formulario, "migas": [("Verificar una constancia", "")]}
     if formulario.is_bound and formulario.is_valid():
         contexto |= _resultado(**formulario.cleaned_data)
     return render(request, "ventanilla/verificar.html", contexto, status=formulario.estado)
