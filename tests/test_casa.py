@@ -72,7 +72,8 @@ def test_todo_lo_que_se_escribe_pasa_por_el_registro():
         "archivos.preparacion", "busqueda.entrada", "busqueda.palabra", "busqueda.variante", "escucha.busquedavana",
         "escucha.opinion", "escucha.comentario", "escucha.espera", "visitas.sal", "visitas.huella", "visitas.dia",
         "visitas.paginadelmes", "comite.consecutivo",
-        "suscripciones.pedido", "suscripciones.suscripcion", "suscripciones.seleccion", "suscripciones.envio", "publicacion.guardado",
+        "suscripciones.pedido", "suscripciones.suscripcion", "suscripciones.seleccion", "suscripciones.envio",
+        "publicacion.guardado",
         "ventanilla.consecutivo",
         "salud_contenido.destino", "salud_contenido.uso", "salud_contenido.recorrido",
     }  # fmt: skip
