@@ -58,6 +58,9 @@ FOTOS = [
     ("sinonimos", "webmaster", "/consola/busqueda/sinonimos/"),
     ("por_revisar", "redaccion", "/consola/salud_contenido/vigencia/"),
     ("lo_que_se_pide", "redaccion", "/consola/escucha/atencion/"),
+    ("peticiones", None, "/peticiones/"),
+    ("ventanilla_bandeja", "ventanilla", "/consola/ventanilla/caso/?bandeja=abiertos"),
+    ("ventanilla_caso", "funcionario", "/consola/ventanilla/caso/1/change/"),
 ]
 PREPARAR = """
 from aguazul_portal.comun.cuentas.models import Usuario
@@ -89,6 +92,14 @@ Propuesta.objects.crear(
     correo="muestra@colegio.example", titulo="El colegio abre sus puertas al barrio",
     texto="El sábado habrá talleres de lectura para todas las edades. La entrada es libre.", recibida_en=timezone.now(),
     por=gente["tecnica"])
+from aguazul_portal.comun.entidad.models import Cargo
+from aguazul_portal.comun.ventanilla.pasos import avanzar
+from aguazul_portal.comun.ventanilla.radicacion import radicar
+caso, _ = radicar(
+    dict(clase="peticion", identidad="propia", nombre="Nombre de muestra", tipo_documento="CC", documento="1234567",
+         medio="portal", asunto="Baranda del puente peatonal", texto="El puente de la vereda no tiene baranda. Pido que la pongan."),
+    pase="muestra", por=gente["tecnica"])
+avanzar(caso, "asignar", cargo=Cargo.objects.get(titularidades__usuario=gente["funcionario"]), por=gente["ventanilla"])
 """
 
 

@@ -1,6 +1,7 @@
 """The follow-up page of a person who gave radicado and key: an address that nobody makes and that ends by itself.
 
-There is no account and no cookie. The address says the number of a row and nothing of anybody, and after `DURA` it asks for the key again.
+There is no account and no cookie. The address says the number of a row and nothing of anybody; after `DURA` the key is asked for
+again.
 """
 
 from django.core import signing

@@ -1,0 +1,113 @@
+"""A petition from a phone to its answer, axe on every page; and the same without JavaScript."""
+
+import re
+
+from aguazul_portal.comun.guardia.forms import PRONTO
+
+from .conftest import limpia
+
+ESPERA = 13_000  # ms: what the guard asks of who has no JavaScript (`GUARDIA_ESPERA_SIN_CALCULO`)
+CARGO = "Profesional de la Secretaría General"
+
+
+def _radicar(pagina, nombre="Pedir algo"):
+    """(radicado, clave) of a petition filed with its name."""
+    pagina.goto("/peticiones/")
+    limpia(pagina)
+    pagina.get_by_role("link", name=nombre).click()
+    limpia(pagina)
+    pagina.wait_for_timeout(ESPERA)
+    pagina.get_by_label("Asunto, en una frase").fill("Baranda del puente")
+    pagina.get_by_label("Qué pide o qué pasó").fill("El puente de la vereda no tiene baranda. Pido que la pongan.")
+    pagina.get_by_label("Nombres y apellidos").fill("Ana de Muestra")
+    pagina.get_by_label("Número de documento").fill("1.118.555.666")
+    pagina.get_by_role("button", name="Radicar").click()
+    limpia(pagina)  # without the mail nor the authorisation: told beside each
+    assert PRONTO[:30] not in pagina.content()
+    assert pagina.get_by_label("Asunto, en una frase").input_value() == "Baranda del puente"
+    pagina.locator("#id_correo").fill("ana@muestra.invalid")
+    pagina.get_by_label("Autorizo").check()
+    pagina.get_by_role("button", name="Radicar").click()
+    pagina.wait_for_url("**/recibida/**")
+    limpia(pagina)
+    return _dato(pagina, "Radicado"), _dato(pagina, "Clave")
+
+
+def _dato(pagina, rotulo):
+    return pagina.locator(".atributos div", has_text=rotulo).first.locator("dd").inner_text()
+
+
+def _seguir(pagina, radicado, clave):
+    pagina.goto(f"/peticiones/seguimiento/?radicado={radicado}")
+    pagina.get_by_label("Clave").fill(clave)
+    pagina.get_by_role("button", name="Consultar").click()
+    pagina.wait_for_url("**/seguimiento/*/")
+    limpia(pagina)
+
+
+def _acto(pagina, nombre, **campos):
+    exacto = re.compile(f"^{nombre}$")
+    pagina.locator("summary", has_text=exacto).click()
+    limpia(pagina)
+    for campo, valor in campos.items():
+        pagina.locator(f"#id_{campo}").fill(valor)
+    pagina.locator("details[open]").get_by_role("button", name=exacto).click()
+    pagina.wait_for_load_state()
+    limpia(pagina)
+
+
+def test_de_la_peticion_a_la_respuesta(abrir):
+    ana = abrir()
+    radicado, clave = _radicar(ana)
+    ventanilla = abrir("ventanilla")
+    ventanilla.goto("/consola/ventanilla/caso/?bandeja=sin_asignar")
+    limpia(ventanilla)
+    ventanilla.get_by_role("link", name=radicado).click()
+    ventanilla.locator("summary", has_text=re.compile("^Asignar$")).click()
+    opciones = ventanilla.locator("#id_asignar-cargo option").all_inner_texts()
+    ventanilla.locator("#id_asignar-cargo").select_option(label=next(o for o in opciones if CARGO in o))
+    ventanilla.locator("details[open]").get_by_role("button", name="Asignar").click()
+    funcionario = abrir("funcionario")
+    funcionario.goto("/consola/ventanilla/caso/")
+    limpia(funcionario)
+    funcionario.get_by_role("link", name=radicado).click()
+    _acto(funcionario, "Pedir que complete", **{"pedir_completar-texto": "Diga en qué vereda queda."})
+    _seguir(ana, radicado, clave)
+    ana.get_by_label("Su mensaje").fill("En Guadualito.")
+    ana.get_by_role("button", name="Enviar lo que falta").click()
+    ana.wait_for_load_state()
+    assert "el término comienza otra vez" in ana.content()
+    ana.get_by_role("link", name="¿Cómo se calculó?").click()
+    limpia(ana)
+    funcionario.reload()
+    _acto(funcionario, "Responder", **{"responder-texto": "La baranda se instaló hoy."})
+    _seguir(ana, radicado, clave)
+    assert "La baranda se instaló hoy." in ana.content()
+    ana.goto(f"/verificar/?codigo={radicado}")
+    limpia(ana)
+    ana.get_by_role("button", name="Verificar").click()
+    ana.wait_for_load_state()
+    limpia(ana)
+    assert "La Alcaldía lo respondió" in ana.content()
+
+
+def test_sin_javascript_se_denuncia_sin_decir_quien_y_se_sigue(abrir):
+    anonima = abrir(javascript=False)
+    anonima.goto("/peticiones/")
+    anonima.get_by_role("link", name="Denunciar una irregularidad").click()
+    anonima.get_by_role("link", name="Escriba de forma anónima").click()
+    anonima.wait_for_timeout(ESPERA)
+    anonima.get_by_label("Asunto, en una frase").fill("Un hecho")
+    anonima.get_by_label("Qué pide o qué pasó").fill("Pasó algo que deben investigar.")
+    anonima.get_by_role("button", name="Radicar").click()
+    anonima.wait_for_url("**/recibida/**")
+    radicado, clave = _dato(anonima, "Radicado"), _dato(anonima, "Clave")
+    anonima.get_by_role("link", name="Siga su petición").first.click()
+    anonima.get_by_label("Clave").fill(clave)
+    anonima.get_by_role("button", name="Consultar").click()
+    anonima.wait_for_url("**/seguimiento/*/")
+    assert radicado in anonima.content()
+    anonima.locator("summary", has_text="Desistir").click()
+    anonima.get_by_role("button", name="Sí, desisto").click()
+    anonima.wait_for_load_state()
+    assert "Archivado por desistimiento" in anonima.content()
