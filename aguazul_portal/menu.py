@@ -37,10 +37,12 @@ class Entrada:
 MENU = [
     Entrada("Inicio", "portada"),
     Entrada(
-        "Trámites y servicios", "tramites:lista", abarca=("/servicios/", "/dependencias/", "/preguntas-frecuentes/"),
+        "Trámites y servicios", "tramites:lista",
+        abarca=("/servicios/", "/dependencias/", "/preguntas-frecuentes/", "/peticiones/"),
         hijas=(
             Entrada("Trámites", "tramites:lista"), Entrada("Servicios", "servicios:lista"),
             Entrada("Dependencias", "entidad:directorio"), Entrada("Preguntas frecuentes", "paginas:preguntas"),
+            Entrada("Peticiones, quejas y reclamos", "ventanilla:elegir"),
         ),
     ),
     Entrada(
@@ -60,6 +62,8 @@ SECCIONES = [entrada.seccion for entrada in MENU if entrada.seccion]
 PIE_PORTAL = [
     Entrada("Mapa del sitio", "mapa_sitio"),
     Entrada("Registro de actualizaciones", "bitacora:registro"),
+    Entrada("Peticiones, quejas y reclamos", "ventanilla:elegir"),
+    Entrada("Verificar una constancia", "ventanilla:verificar"),
     Entrada("Dependencias", "entidad:directorio"),
     Entrada("Preguntas frecuentes", "paginas:preguntas"),
     Entrada("Documentos", "biblioteca:lista"),

@@ -97,7 +97,7 @@ from aguazul_portal.comun.ventanilla.pasos import avanzar
 from aguazul_portal.comun.ventanilla.radicacion import radicar
 caso, _ = radicar(
     dict(clase="peticion", identidad="propia", nombre="Nombre de muestra", tipo_documento="CC", documento="1234567",
-         medio="portal", asunto="Baranda del puente peatonal", texto="El puente de la vereda no tiene baranda. Pido que la pongan."),
+         medio="portal", asunto="Baranda del puente", texto="El puente de la vereda no tiene baranda. Pido que la pongan."),
     pase="muestra", por=gente["tecnica"])
 avanzar(caso, "asignar", cargo=Cargo.objects.get(titularidades__usuario=gente["funcionario"]), por=gente["ventanilla"])
 """
