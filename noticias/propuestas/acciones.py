@@ -11,7 +11,7 @@ from aguazul_portal.comun.avisos.acciones import avisar_a_fuera
 from aguazul_portal.comun.bitacora.models import Proceso
 from aguazul_portal.comun.publicacion.models import PasoImposible
 
-from ..models import EdicionNoticia, ImagenDePropuesta, Noticia, Propuesta
+from ..models import EdicionNoticia, Foto, ImagenDePropuesta, Noticia, Propuesta
 
 FORMULARIO = Proceso("formulario «Envíe su información»", cargo="Portal")
 PERMISO = "noticias.change_propuesta"
@@ -71,6 +71,7 @@ def preparar_noticia(propuesta, *, categoria, dependencia, por):
     if not por.has_perm("noticias.add_edicionnoticia"):
         raise PasoImposible("Su cuenta no tiene permiso para redactar noticias.")
     documento = Noticia.objects.crear(slug=_direccion_libre(tomada), por=por)
+    imagen, *galeria = _usar_imagenes(tomada, por) or [None]
     edicion = EdicionNoticia.objects.crear(
         documento=documento,
         titulo=tomada.titulo,
@@ -79,9 +80,11 @@ def preparar_noticia(propuesta, *, categoria, dependencia, por):
         fuente=tomada.institucion,
         categoria=categoria,
         dependencia=dependencia,
-        imagen=_primera_imagen(tomada, por),
+        imagen=imagen,
         por=por,
     )
+    for orden, archivo in enumerate(galeria):
+        Foto(edicion=edicion, imagen=archivo, orden=orden).save(por=por)
     tomada.noticia, tomada.estudia = documento, tomada.estudia or por
     tomada.save(por=por)
     return edicion
@@ -133,11 +136,10 @@ def _en_parrafos(texto):
     return "".join(f"<p>{escape(parrafo)}</p>" for parrafo in parrafos if parrafo)
 
 
-def _primera_imagen(propuesta, por):
-    """Used, it stops being private. The rest stay in the proposal, at hand."""
-    imagen = propuesta.imagenes.select_related("archivo").order_by("pk").first()
-    if imagen is None:
-        return None
-    imagen.archivo.publico = True
-    imagen.archivo.save(por=por)
-    return imagen.archivo
+def _usar_imagenes(propuesta, por):
+    """The first for the head of the piece, the rest for its gallery. Used, they stop being private."""
+    usadas = [imagen.archivo for imagen in propuesta.imagenes.select_related("archivo").order_by("pk")]
+    for archivo in usadas:
+        archivo.publico = True
+        archivo.save(por=por)
+    return usadas

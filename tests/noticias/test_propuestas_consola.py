@@ -25,7 +25,8 @@ pytestmark = pytest.mark.django_db
 def propuesta(ciudadana):
     cache.clear()
     imagen = SimpleUploadedFile("foto.jpg", foto_con_gps(), "image/jpeg")
-    ciudadana.post(ENVIAR, datos(imagen_1=imagen, alt_1="Una biblioteca"))
+    otra = SimpleUploadedFile("otra.jpg", foto_con_gps(), "image/jpeg")
+    ciudadana.post(ENVIAR, datos(imagen_1=imagen, alt_1="Una biblioteca", imagen_2=otra, alt_2="Una sala"))
     return Propuesta.objects.get()
 
 
@@ -75,6 +76,7 @@ def test_preparar_hace_un_borrador_que_dice_de_donde_viene_y_recorre_el_camino(p
     )
     assert "&amp; &lt;b&gt;gratis&lt;/b&gt;" in edicion.cuerpo
     assert edicion.imagen.publico
+    assert [(foto.imagen.alt, foto.imagen.publico) for foto in edicion.galeria.all()] == [("Una sala", True)]
     assert situacion(propuesta) == Situacion.EN_ESTUDIO
     edicion.avanzar("enviar", por=equipo["redactora"])
     with pytest.raises(PasoImposible):
