@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from .servidor import RAIZ
 
+VERSIONES = 3
 POSTGRESQL = os.environ.get("BENCH_POSTGRESQL", "postgres://postgres@127.0.0.1/postgres")
 
 
@@ -21,8 +22,8 @@ class Base:
             self._orden(*orden)
 
     def llenar(self, filas):
-        """Add what is missing to reach that many synthetic news."""
-        self._orden("filas_sinteticas", str(filas - self.filas))
+        """Add what is missing to reach that many synthetic news, each with its versions."""
+        self._orden("filas_sinteticas", str(filas - self.filas), "--versiones", str(VERSIONES))
         self.filas = filas
         if self.motor == "PostgreSQL":
             _psql(self.entorno["DATABASE_URL"], "VACUUM ANALYZE")  # what autovacuum does within the hour

@@ -1,5 +1,7 @@
 """Taking an arrow of FLUJO: check, move with an UPDATE that names the state it starts from, record, index, tell."""
 
+from django.utils import timezone
+
 from aguazul_portal.comun.bitacora.acciones import registrar
 from aguazul_portal.comun.busqueda.indice import indexar, retirar
 
@@ -162,8 +164,9 @@ AL_LLEGAR = dict.fromkeys(["publicar", "publicar_urgente", "publicar_urgente_en_
 
 
 def reindexar(edicion):
-    """One entry per edition that is or will be public; nothing for the rest."""
-    entrada = edicion.entrada_de_busqueda() if edicion.estado == Estado.PUBLICADO else None
+    """One entry per edition that is or will be public; nothing for the rest, nor for what its next version replaced."""
+    se_vera = edicion.estado == Estado.PUBLICADO and not edicion.ya_paso(timezone.now())
+    entrada = edicion.entrada_de_busqueda() if se_vera else None
     if entrada is None:
         return retirar(clave_de_busqueda(edicion))
     return indexar(

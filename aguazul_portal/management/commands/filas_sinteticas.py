@@ -3,6 +3,7 @@
 import os
 import random
 from datetime import timedelta
+from functools import cache
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -50,13 +51,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("cuantas", type=int)
+        parser.add_argument("--versiones", type=int, default=1, help="versiones publicadas de cada noticia")
 
-    def handle(self, *, cuantas, **_):
+    def handle(self, *, cuantas, versiones, **_):
         self._comprobar()
         with transaction.atomic():
             ya = Noticia.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
             for desde in range(0, cuantas, LOTE):
-                _cargar(ya, range(desde, min(desde + LOTE, cuantas)), cuantas)
+                _cargar(ya, range(desde, min(desde + LOTE, cuantas)), cuantas, versiones)
             texto = f"la carga de {cuantas} noticias sintéticas"
             registrar(Accion.ORDEN, por=Proceso("orden filas_sinteticas"), texto=texto, publico=True)
 
@@ -70,30 +72,47 @@ class Command(BaseCommand):
             raise CommandError("En esta base ya trabajó alguien: no es desechable.")
 
 
-def _cargar(ya, numeros, cuantas):
-    """A batch, past the editorial path but not past what the database demands: born borrador, date, reviewer, digest."""
-    autor, revisor = Usuario.objects.order_by("pk")[:2]
-    comunes = {
-        "autor": autor, "demostracion": True,
-        "dependencia": Dependencia.objects.order_by("pk").first(),
-    }  # fmt: skip
-    categorias = list(Categoria.objects.order_by("pk"))
+def _cargar(ya, numeros, cuantas, versiones):
+    """A batch, past the editorial path but not past what the database demands: born borrador, date, reviewer, digest.
+
+    Each version is public until the next one: the last one for good, and only that one is in the search index.
+    """
     hace, paso = timezone.now() - timedelta(days=365 * ANIOS), timedelta(days=365 * ANIOS) / cuantas
-    ediciones = [
-        EdicionNoticia(
-            documento=Noticia(slug=f"noticia-sintetica-{ya + n}"), categoria=categorias[n % len(categorias)],
-            programada_para=hace + paso * n, **_texto(ya + n), **comunes,
-        )
-        for n in numeros
-    ]  # fmt: skip
-    Noticia._base_manager.bulk_create(edicion.documento for edicion in ediciones)
-    for edicion in ediciones:
-        edicion.huella = edicion.calcular_huella()
+    documentos = {n: Noticia(slug=f"noticia-sintetica-{ya + n}") for n in numeros}
+    Noticia._base_manager.bulk_create(documentos.values())
+    for version in range(1, versiones + 1):
+        ediciones = [
+            _edicion(documentos[n], ya + n, version, hace + paso * (n + (version - 1) / versiones)) for n in numeros
+        ]
+        _publicar(ediciones, dura=None if version == versiones else paso / versiones)
+    Entrada.objects.bulk_create(_entrada(edicion) for edicion in ediciones)
+
+
+def _edicion(documento, n, version, desde):
+    edicion = EdicionNoticia(
+        documento=documento, numero=version, nota_cambio="Se corrige un dato." if version > 1 else "",
+        programada_para=desde, categoria=_de(Categoria, n), autor=_de(Usuario, 0), dependencia=_de(Dependencia, 0),
+        demostracion=True, **_texto(n),
+    )  # fmt: skip
+    edicion.huella = edicion.calcular_huella()
+    return edicion
+
+
+def _publicar(ediciones, *, dura):
     nuevas = [edicion.pk for edicion in EdicionNoticia._base_manager.bulk_create(ediciones)]
     EdicionNoticia._base_manager.filter(pk__in=nuevas).update(
-        estado=Estado.PUBLICADO, revisor=revisor, publicado_en=F("programada_para")
-    )
-    Entrada.objects.bulk_create(_entrada(edicion) for edicion in ediciones)
+        estado=Estado.PUBLICADO, revisor=_de(Usuario, 1), publicado_en=F("programada_para"),
+        hasta=F("programada_para") + dura if dura else None,
+    )  # fmt: skip
+
+
+@cache
+def _todas(modelo):
+    return list(modelo._base_manager.order_by("pk"))
+
+
+def _de(modelo, n):
+    return _todas(modelo)[n % len(_todas(modelo))]
 
 
 def _texto(n):

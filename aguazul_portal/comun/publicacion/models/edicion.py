@@ -118,8 +118,12 @@ class Edicion(Registrado):
         datos = foto(self)
         return {
             **{campo: datos[campo] for campo in (*self.CONTENIDO, "programada_para", "vence_en", "demostracion")},
-            **{parte: [hija.contenido() for hija in getattr(self, parte).all()] for parte in self.PARTES},
+            **{parte: [hija.contenido() for hija in self._partes(parte)] for parte in self.PARTES},
         }
+
+    def _partes(self, parte):
+        """Its child rows of that kind; one that was not saved yet has none."""
+        return getattr(self, parte).all() if self.pk else ()
 
     def calcular_huella(self):
         return cadena.sha256(cadena.canonico(self.contenido()))
