@@ -85,7 +85,9 @@ def _datos(paso, cargo):
 
 def _poner(caso, estado, cargo):
     """Straight into that state: a test of one arrow needs no walk."""
-    Caso._base_manager.filter(pk=caso.pk).update(estado=estado, cargo=cargo, dependencia=cargo.dependencia)
+    cerrado_en = None if estado in ABIERTOS else timezone.now()
+    campos = {"estado": estado, "cargo": cargo, "dependencia": cargo.dependencia, "cerrado_en": cerrado_en}
+    Caso._base_manager.filter(pk=caso.pk).update(**campos)
     caso.refresh_from_db()
 
 

@@ -132,7 +132,8 @@ def _mover(caso, paso, por, datos, calendario, ahora):
         despues = reloj.termino(caso, calendario, ademas=[hecho])
     except FueraDeTermino as error:
         raise ActoImposible(str(error), "dias" if paso.efecto == Efecto.PRORROGA else None) from error
-    _escribir(caso, paso, {**_a_quien(paso, datos), **_proxima(despues, calendario)})
+    cierre = {"cerrado_en": ahora} if paso.efecto == Efecto.TERMINA else {}
+    _escribir(caso, paso, {**_a_quien(paso, datos), **_proxima(despues, calendario), **cierre})
     return anotar(
         caso, paso.clave, por=por, instante=ahora, numero=caso.actuaciones.count() + 1, texto=datos.get("texto", ""),
         efecto=paso.efecto, dias=hecho.dias, destino=_destino(datos), publica=paso.publica,
