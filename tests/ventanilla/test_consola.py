@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from aguazul_portal.comun.archivos.recepcion import examinar
 from aguazul_portal.comun.bitacora.models import Accion, Asiento
@@ -132,6 +133,19 @@ def test_una_bandeja_larga_no_cuesta_mas_y_se_recorre_entera(ventanilla, entrar,
     assert len(vistos) == len(set(vistos)) == 8
     assert vistos == [caso.radicado for caso in Caso.objects.order_by("proxima", "pk")]
     assert "Quedan 10 días hábiles" in html or "Queda" in html
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL lee entera una tabla pequeña")
+def test_cada_bandeja_se_lee_por_su_indice(caso, ventanilla, funcionaria):
+    hoy = timezone.localdate()
+    indices = {"mia": "casos_por_cargo", "sin_asignar": "casos_por_cargo", "abiertos": "casos_abiertos"}
+    for clave, indice in indices.items():
+        elegida = next(b for b in bandeja.BANDEJAS if b.clave == clave)
+        quien = funcionaria if clave == "mia" else ventanilla
+        casos = elegida.elegir(Caso.objects.que_ve(quien, hoy), quien, hoy).order_by("proxima", "pk")
+        plan = casos[:51].explain()
+        assert indice in plan
+        assert "TEMP B-TREE" not in plan
 
 
 @pytest.mark.parametrize("lugar", ["x", "2026-13-45.1", "2026-11-22.", "2026-11-22.99999999999999999999", "\x00"])

@@ -330,3 +330,29 @@ def test_verificar_lo_que_no_existe_y_lo_mal_escrito(ciudadana):
     assert "No existe" in verificar(ciudadana, radicado=str(Radicado(2026, "PET", 999)))
     assert "id_radicado_error" in verificar(ciudadana, radicado="2026-PET-000999-2x")
     assert "id_huella_error" in verificar(ciudadana, radicado=str(Radicado(2026, "PET", 999)), huella="zz")
+
+
+# --- Mails --------------------------------------------------------------------------------------------------------------
+
+
+def test_cada_carta_dice_el_termino_que_dejo_su_acto_aunque_salga_tarde(caso, cargo, ventanilla, funcionaria):
+    """All leave at the end, when the case is already answered."""
+    from aguazul_portal.comun.templatetags.portal import fecha_larga
+    from aguazul_portal.comun.ventanilla.pasos import PERSONA as LA_PERSONA
+
+    fechas = {"Su radicado": caso.proxima}
+    avanzar(caso, "asignar", cargo=cargo, por=ventanilla)
+    avanzar(caso, "prorrogar", dias=5, texto="Falta un concepto.", por=funcionaria)
+    fechas["Necesitamos más tiempo"] = caso.proxima
+    avanzar(caso, "pedir_completar", texto="Diga en qué vereda queda.", por=funcionaria)
+    fechas["Complete su petición"] = caso.proxima
+    avanzar(caso, "completar", texto="En Guadualito.", por=LA_PERSONA)
+    avanzar(caso, "responder", texto="Ya se reparó.", por=funcionaria)
+    repartir()
+    a_la_persona = {mensaje.subject: mensaje.body for mensaje in mail.outbox if mensaje.to == [CORREO]}
+    assert len(a_la_persona) == 4
+    for comienzo, fecha in fechas.items():
+        (cuerpo,) = (texto for asunto, texto in a_la_persona.items() if asunto.startswith(comienzo))
+        assert fecha_larga(fecha) in cuerpo
+    assert any("Ya se reparó." in cuerpo for cuerpo in a_la_persona.values())
+    assert not any("Ya se reparó." in aviso.cuerpo for aviso in Aviso.objects.all())

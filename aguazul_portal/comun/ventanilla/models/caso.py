@@ -154,7 +154,6 @@ class Caso(Autorizada, Registrado):
         ]
         indexes = [
             models.Index(fields=["proxima", "id"], condition=ABIERTO, name="casos_abiertos"),
-            models.Index(fields=["proxima", "id"], condition=ABIERTO & Q(cargo__isnull=True), name="casos_sin_asignar"),
             models.Index(fields=["dependencia", "proxima", "id"], condition=ABIERTO, name="casos_por_dependencia"),
             models.Index(fields=["cargo", "proxima", "id"], condition=ABIERTO, name="casos_por_cargo"),
             models.Index(fields=["calendario"], condition=ABIERTO, name="casos_por_calendario"),
