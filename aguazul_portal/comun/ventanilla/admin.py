@@ -33,6 +33,9 @@ class CasoAdmin(RegistradoAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
+    def get_queryset(self, request):
+        return Caso.objects.que_ve(request.user, timezone.localdate())
+
     def get_urls(self):
         con = self.admin_site.admin_view
         return [
@@ -70,7 +73,7 @@ class CasoAdmin(RegistradoAdmin):
         """A case of another dependencia does not exist for who may not see it."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        visibles = Caso.objects.que_ve(request.user, timezone.localdate()).select_related("dependencia", "cargo")
+        visibles = self.get_queryset(request).select_related("dependencia", "cargo")
         caso = visibles.filter(pk=pk).first() if es_de_fila(pk) else None
         if caso is None:
             raise Http404
@@ -113,7 +116,7 @@ class CasoAdmin(RegistradoAdmin):
 
     def _a_donde_lo_vea(self, request, caso):
         """Who passed it to another dependencia may no longer see it."""
-        if Caso.objects.que_ve(request.user, timezone.localdate()).filter(pk=caso.pk).exists():
+        if self.get_queryset(request).filter(pk=caso.pk).exists():
             return redirect("admin:ventanilla_caso_change", caso.pk)
         return redirect("admin:ventanilla_caso_changelist")
 

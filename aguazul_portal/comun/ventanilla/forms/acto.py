@@ -9,7 +9,7 @@ from aguazul_portal.comun.guardia.campos import CampoTexto
 from .anexos import ConAnexos
 
 ROTULOS = {
-    "asignar": "Nota", "remitir": "Por qué pasa a otra dependencia", "trasladar": "Por qué se traslada",
+    "asignar": "Nota para la persona", "remitir": "Por qué pasa a otra dependencia", "trasladar": "Por qué se traslada",
     "pedir_completar": "Qué falta", "prorrogar": "Por qué se amplía", "responder": "Respuesta",
     "declarar_desistimiento": "Motivación del acto", "anotar": "Nota",
 }  # fmt: skip
