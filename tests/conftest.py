@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from tests import fabricas
-from tests.procesos import entorno  # noqa: F401  a fixture
+from tests.procesos import entorno, molde  # noqa: F401  fixtures
 
 
 @pytest.fixture(autouse=True)
