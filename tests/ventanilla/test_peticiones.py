@@ -267,6 +267,16 @@ def test_la_persona_no_toma_flechas_ajenas(ciudadana, caso, acto):
     assert caso.actuaciones.count() == 1
 
 
+def test_lo_que_no_se_puede_leer_no_mueve_el_caso(ciudadana, caso):
+    url = entrar(ciudadana, caso).url
+    muchos = {f"desistir-anexo_{n}": SimpleUploadedFile(f"{n}.txt", b"hola") for n in range(200)}
+    for cuerpo in ({"acto": "desistir", **muchos}, {"acto": "desistir", "desistir-texto": "a" * 10_000_000}):
+        assert 400 <= ciudadana.post(url, cuerpo).status_code < 500
+    ajeno = ciudadana.post(url, {"acto": "desistir"}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert ajeno.status_code == 422
+    assert caso.actuaciones.count() == 1
+
+
 def test_desistir(ciudadana, caso):
     ciudadana.post(entrar(ciudadana, caso).url, {"acto": "desistir"})
     caso.refresh_from_db()
