@@ -97,8 +97,9 @@ def _retirar(abrir, ficha):
     antes = _publicadas(ciudadana)
     webmaster = abrir("webmaster")
     webmaster.goto(ficha)
+    webmaster.get_by_label("Motivo del retiro").select_option(label="Perdió vigencia")
     webmaster.locator("textarea[name=nota]").fill("La jornada se aplazó.")
-    webmaster.get_by_role("button", name="Retirar").click()
+    webmaster.get_by_role("button", name="Retirar de la vista pública").click()
     webmaster.get_by_text("se retiró de la vista pública").first.wait_for()
     assert _publicadas(ciudadana) == antes - 1
     assert ciudadana.goto(RUTA).status == 410
