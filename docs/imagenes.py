@@ -30,6 +30,7 @@ FOTOS = [
     ("ingreso", None, "/cuentas/login/"),
     ("bandeja", "prensa", "/consola/"),
     ("agregar_noticia", "prensa", "/consola/noticias/edicionnoticia/add/"),
+    ("importar", "prensa", "/consola/noticias/importacion/add/"),
     ("borrador", "prensa", "@prepara:borrador"),
     ("accesibilidad", "prensa", "@prepara:borrador:accesibilidad/"),
     ("archivo", "prensa", "/consola/archivos/archivo/add/"),
