@@ -19,6 +19,8 @@ NORMAS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 
 
 def pytest_collection_modifyitems(items):
+    """The journeys go first: they are the longest, and the other worker takes the rest meanwhile."""
+    items.sort(key=lambda item: "navegador" not in item.nodeid)
     for item in items:
         if "navegador" in item.nodeid:
             item.add_marker(pytest.mark.navegador)
