@@ -89,12 +89,11 @@ def _archivo(ahora, periodo):
 
 
 def _historia(noticia):
-    """The versions that were published, up to this one. A first version has no history to ask for."""
-    campos = ("numero", "publicado_en", "tipo_cambio", "nota_cambio")
-    if noticia.numero == 1:
-        return [{campo: getattr(noticia, campo) for campo in campos}] if noticia.publicado_en else []
-    historia = noticia.documento.ediciones.filter(publicado_en__isnull=False, pk__lte=noticia.pk)
-    return list(historia.order_by("numero").values(*campos))
+    """The versions that were published, up to this one: those that came with it, or asked for in the preview."""
+    publicadas = getattr(noticia, "publicadas", None)
+    if publicadas is None:
+        publicadas = noticia.documento.ediciones.filter(publicado_en__isnull=False)
+    return sorted((e for e in publicadas if e.numero <= noticia.numero), key=lambda edicion: edicion.numero)
 
 
 @require_safe
@@ -124,9 +123,9 @@ def presentar(request, noticia, *, previa=False):
         {
             "noticia": noticia,
             "galeria": recordar(request, ("galeria", noticia.pk), lambda: _galeria(noticia)),
-            "publicada": cambios[0]["publicado_en"] if cambios else None,
+            "publicada": cambios[0].publicado_en if cambios else None,
             "actualizado": noticia.publicado_en if len(cambios) > 1 else None,
-            "cambios": [c for c in cambios if c["numero"] > 1 and c["tipo_cambio"] == "mayor"],
+            "cambios": [c for c in cambios if c.numero > 1 and c.tipo_cambio == "mayor"],
             "previa": previa,
             "migas": [("Noticias", reverse("noticias:lista"))],
             "actual": noticia.titulo,

@@ -54,6 +54,7 @@ def publica_o_retirada(ediciones, slug, ahora):
     publicadas = list(ediciones.que_fueron_publicas(slug))
     for edicion in publicadas:
         if edicion.es_visible(ahora):
+            edicion.publicadas = publicadas  # its history comes with it: who tells it does not ask again
             return edicion
     if vistas := [edicion for edicion in publicadas if _se_vio(edicion, ahora)]:
         raise Retirada(max(vistas, key=lambda edicion: (edicion.hasta, edicion.pk)))
