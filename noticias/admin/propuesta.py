@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_POST
 
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
-from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
+from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee
 from aguazul_portal.comun.entidad.models import Dependencia
 from aguazul_portal.comun.publicacion.models import PasoImposible
 
@@ -47,7 +47,7 @@ class Clasificacion(forms.Form):
 
 
 @admin.register(Propuesta)
-class PropuestaAdmin(RegistradoAdmin):
+class PropuestaAdmin(SoloSeLee, RegistradoAdmin):
     change_form_template = "admin/noticias/propuesta.html"
     list_display = ["referencia", "titulo", "institucion", "situacion", "estudia", "recibida_en"]
     list_filter = [PorAtender, "recibida_en"]
@@ -65,15 +65,6 @@ class PropuestaAdmin(RegistradoAdmin):
             {"fields": ["autorizada_en", "politica_version", "politica_fecha", "suprimida_en"]},
         ),
     ]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     @admin.display(description="situación")
     def situacion(self, propuesta):

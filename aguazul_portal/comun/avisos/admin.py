@@ -1,6 +1,8 @@
 from django.contrib import admin, messages
 from django.utils import timezone
 
+from aguazul_portal.comun.bitacora.admin import SoloSeLee
+
 from .acciones import reenviar
 from .cartas import RESERVADAS
 from .models import Aviso, Situacion
@@ -18,7 +20,7 @@ class PorSituacion(admin.SimpleListFilter):
 
 
 @admin.register(Aviso)
-class AvisoAdmin(admin.ModelAdmin):
+class AvisoAdmin(SoloSeLee, admin.ModelAdmin):
     """What was sent, what waits and what failed, with its reason. Nothing is written here; what failed is sent again."""
 
     list_display = ["asunto", "situacion", "ultimo_error", "para", "intentos", "creado_en", "enviado_en"]
@@ -33,15 +35,6 @@ class AvisoAdmin(admin.ModelAdmin):
         "creado_en", "mensaje_id",
     ]  # fmt: skip
     readonly_fields = fields
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def has_reenviar_permission(self, request):
         return request.user.has_perm("avisos.change_aviso")

@@ -56,6 +56,19 @@ def es_de_fila(pk):
     return str(pk).isdecimal() and len(str(pk)) < CIFRAS
 
 
+class SoloSeLee:
+    """For a ModelAdmin whose rows are read in the console and written elsewhere, by the acts of the house."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 class RegistradoAdmin(ConNombre, admin.ModelAdmin):
     """Base of the console's pages over `Registrado` models."""
 
@@ -113,17 +126,8 @@ class LecturaRegistrada:
 
 
 @admin.register(Asiento)
-class AsientoAdmin(admin.ModelAdmin):
+class AsientoAdmin(SoloSeLee, admin.ModelAdmin):
     """Control Interno's window on the record: everything is read, nothing is written. Its pages are in `consola`."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         vista = self.admin_site.admin_view

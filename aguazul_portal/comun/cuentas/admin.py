@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from aguazul_portal.comun.bitacora.admin import LecturaRegistrada
+from aguazul_portal.comun.bitacora.admin import LecturaRegistrada, SoloSeLee
 
 from .acciones import impedimento_para_quitar, quitar_segundo_factor
 from .forms import MotivoParaQuitar, Papeles
@@ -133,14 +133,5 @@ admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class RolAdmin(GroupAdmin):
+class RolAdmin(SoloSeLee, GroupAdmin):
     """Roles are read here: what each may do is a table of the house (`aguazul_portal.roles`), not a form."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

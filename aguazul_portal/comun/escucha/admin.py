@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
+from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee
 from aguazul_portal.comun.busqueda.models import Entrada
 from aguazul_portal.comun.publicacion.models import Edicion
 
@@ -19,7 +19,7 @@ from .models import Atencion, Decision, Tema
 
 
 @admin.register(Atencion)
-class AtencionAdmin(RegistradoAdmin):
+class AtencionAdmin(SoloSeLee, RegistradoAdmin):
     """Its list is the tray; what was already attended is under «Historial»."""
 
     list_display = ["asunto", "tema", "veces", "decision", "motivo", "atendio", "atendida_en"]
@@ -28,15 +28,6 @@ class AtencionAdmin(RegistradoAdmin):
     search_fields = ["asunto", "motivo"]
     list_display_links = None
     show_full_result_count = False
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         return [

@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 from js_asset import Media
 
-from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
+from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee
 
 from .consola import ConPasos
 from .escrito import ConEscrito
@@ -242,18 +242,9 @@ class DireccionAdmin(RegistradoAdmin):
 
 
 @admin.register(EnlacePrevio)
-class EnlacePrevioAdmin(RegistradoAdmin):
+class EnlacePrevioAdmin(SoloSeLee, RegistradoAdmin):
     """Who let somebody without an account read what was not public: read here, made and undone in the desk."""
 
     list_display = ["titulo", "creado_por", "creado_en", "hasta", "anulado_por"]
     search_fields = ["titulo", "creado_por"]
     show_full_result_count = False
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

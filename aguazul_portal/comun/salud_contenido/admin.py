@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from aguazul_portal.comun.bitacora.acciones import registrar
-from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
+from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee
 from aguazul_portal.comun.bitacora.models import Accion
 from aguazul_portal.comun.publicacion.flujo import PasoImposible
 
@@ -23,19 +23,8 @@ from .vigencias import declarar_vigente, dependencias_a_la_vista, por_revisar, p
 CIFRAS = 19  # a row's number has fewer
 
 
-class SoloLectura(RegistradoAdmin):
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-
 @admin.register(Uso)
-class UsoAdmin(SoloLectura):
+class UsoAdmin(SoloSeLee, RegistradoAdmin):
     """Each broken link with its page. A person of a dependencia sees those of the dependencia."""
 
     list_display = ["dependencia", "en_la_pagina", "enlace", "desde", "respuesta", "comprobado"]
@@ -85,7 +74,7 @@ class UsoAdmin(SoloLectura):
 
 
 @admin.register(Vigencia)
-class VigenciaAdmin(SoloLectura):
+class VigenciaAdmin(SoloSeLee, RegistradoAdmin):
     """Its list is what waits to be reviewed; what already was is under «Historial»."""
 
     list_display = ["titulo", "dependencia", "reviso", "revisado_en"]

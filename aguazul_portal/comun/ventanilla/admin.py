@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from aguazul_portal.comun.archivos.entrega import entregar
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
-from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, es_de_fila
+from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee, es_de_fila
 
 from . import bandeja, reloj
 from .flujo import PASOS, ActoImposible
@@ -23,16 +23,7 @@ from .situacion import situacion
 
 
 @admin.register(Caso)
-class CasoAdmin(RegistradoAdmin):
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
+class CasoAdmin(SoloSeLee, RegistradoAdmin):
     def get_queryset(self, request):
         return Caso.objects.que_ve(request.user, timezone.localdate())
 
