@@ -1,7 +1,7 @@
 """What is answered when there is no page to answer with. Nothing of the inside is told."""
 
 from django.http import HttpResponsePermanentRedirect, HttpResponseServerError
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -15,14 +15,18 @@ UNA_HORA = 3600
 def no_encontrada(request, exception):
     """Somewhere else; gone, when it was published here once and the reason is on record; or not found."""
     if destino := adonde_lleva(request, exception):
-        respuesta = HttpResponsePermanentRedirect(destino)
-        respuesta.headers["Cache-Control"] = f"max-age={UNA_HORA}"  # a browser would otherwise keep it for ever
-        return respuesta
+        return _lleva_a(destino)
     if isinstance(exception, Retirada):
         return render(request, "410.html", exception.contexto(), status=410)
     if noticia := noticia_de_antes(request.get_full_path(), timezone.now()):
-        return redirect(noticia, permanent=True)
+        return _lleva_a(noticia.get_absolute_url())
     return render(request, "404.html", status=404)
+
+
+def _lleva_a(destino):
+    respuesta = HttpResponsePermanentRedirect(destino)
+    respuesta.headers["Cache-Control"] = f"max-age={UNA_HORA}"  # a browser would otherwise keep it for ever
+    return respuesta
 
 
 def no_se_entiende(request, exception):

@@ -188,6 +188,7 @@ def test_la_direccion_anterior_lleva_a_la_noticia_cuando_se_publica(ciudadana, i
     fabricas.llevar(importada, "publicado", **equipo)
     respuesta = ciudadana.get("/feria")
     assert (respuesta.status_code, respuesta.headers["Location"]) == (301, importada.get_absolute_url())
+    assert respuesta.headers["Cache-Control"] == "max-age=3600"
 
 
 def test_lo_que_ya_no_se_lee_no_se_prepara(redactora, de):

@@ -12,15 +12,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from aguazul_portal.comun.bitacora.acciones import registrar
-from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee
+from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee, es_de_fila
 from aguazul_portal.comun.bitacora.models import Accion
 from aguazul_portal.comun.publicacion.flujo import PasoImposible
 
 from .models import Destino, Uso, Vigencia
 from .models.enlaces import clases
 from .vigencias import declarar_vigente, dependencias_a_la_vista, por_revisar, puede_declarar
-
-CIFRAS = 19  # a row's number has fewer
 
 
 @admin.register(Uso)
@@ -119,7 +117,7 @@ class VigenciaAdmin(SoloSeLee, RegistradoAdmin):
     def declarar(self, request):
         """«Revisado, sigue vigente», from this list or from the desk of the piece."""
         modelo, pk = clases().get(request.POST.get("modelo", "")), request.POST.get("edicion", "")
-        if modelo is None or not (pk.isdecimal() and len(pk) < CIFRAS):
+        if modelo is None or not es_de_fila(pk):
             raise Http404
         edicion = get_object_or_404(modelo.objects.select_related("documento"), pk=pk)
         try:
