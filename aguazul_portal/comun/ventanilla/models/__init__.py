@@ -1,4 +1,4 @@
-from .actuacion import RADICAR, Actuacion, Anexo
+from .actuacion import NIEGAN, RADICAR, Actuacion, Anexo, Sentido
 from .caso import (
     PERSONALES,
     REPARTIR,
@@ -15,6 +15,6 @@ from .caso import (
 from .consecutivo import Consecutivo
 
 __all__ = [
-    "PERSONALES", "RADICAR", "REPARTIR", "RESPONDER", "TIPOS", "VER_TODOS", "Actuacion", "Anexo", "Canal", "Caso",
-    "Consecutivo", "Identidad", "Medio", "TipoDocumento", "huella_de",
+    "NIEGAN", "PERSONALES", "RADICAR", "REPARTIR", "RESPONDER", "TIPOS", "VER_TODOS", "Actuacion", "Anexo", "Canal", "Caso",
+    "Consecutivo", "Identidad", "Medio", "Sentido", "TipoDocumento", "huella_de",
 ]  # fmt: skip

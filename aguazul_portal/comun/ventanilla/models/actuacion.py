@@ -14,6 +14,18 @@ from .caso import Caso
 RADICAR = "radicar"
 
 
+class Sentido(models.TextChoices):
+    """What an answer does with what was asked. A denial says its norm (Ley 1712 de 2014, arts. 18, 19 y 28)."""
+
+    ACCEDE = "accede", "Se concede lo que pidió"
+    EN_PARTE = "en_parte", "Se concede en parte"
+    NIEGA = "niega", "Se niega"
+    NO_APLICA = "no_aplica", "No aplica: no pedía una decisión"
+
+
+NIEGAN = (Sentido.EN_PARTE, Sentido.NIEGA)
+
+
 class ActuacionQuerySet(RegistradoQuerySet):
     def con_efecto(self):
         """Those that the clock reads."""
@@ -28,6 +40,11 @@ class Actuacion(Registrado):
     efecto = models.CharField(max_length=14, choices=Efecto, default=Efecto.NINGUNO)
     dias = models.PositiveSmallIntegerField("días hábiles que amplía", default=0)
     texto = models.TextField(blank=True)
+    cuerpo = models.TextField(
+        "texto con formato", blank=True
+    )  # of an answer: clean HTML; `texto` says the same without it
+    sentido = models.CharField("qué decide", max_length=9, choices=Sentido, blank=True)
+    norma = models.CharField("norma que permite negarlo", max_length=300, blank=True)
     huella = models.CharField("huella SHA-256 del texto", max_length=64, blank=True)
     destino = models.CharField("a quién pasó", max_length=200, blank=True)
     autor = models.ForeignKey(
@@ -40,7 +57,7 @@ class Actuacion(Registrado):
 
     objects = ActuacionQuerySet.as_manager()
 
-    NO_SE_REGISTRA = ("texto", "destino")
+    NO_SE_REGISTRA = ("texto", "cuerpo", "destino")
     CONGELADO = [Congelado("actuacion", "Una actuación no cambia ni se borra: se agrega otra.")]
 
     class Meta:
@@ -48,7 +65,15 @@ class Actuacion(Registrado):
         verbose_name_plural = "actuaciones"
         ordering = ["caso", "numero"]
         default_permissions = []
-        constraints = [models.UniqueConstraint(fields=["caso", "numero"], name="las_actuaciones_van_en_orden")]
+        constraints = [
+            models.UniqueConstraint(fields=["caso", "numero"], name="las_actuaciones_van_en_orden"),
+            models.CheckConstraint(
+                condition=~Q(sentido__in=NIEGAN) | ~Q(norma=""), name="lo_que_se_niega_dice_su_norma"
+            ),
+            models.CheckConstraint(
+                condition=Q(sentido="") | Q(paso="responder"), name="solo_la_respuesta_tiene_sentido"
+            ),
+        ]
         indexes = [
             models.Index(fields=["caso", "numero"], condition=~Q(efecto="ninguno"), name="actuaciones_del_termino")
         ]
