@@ -135,8 +135,8 @@ def test_lo_escrito_no_se_pierde_y_va_escapado():
 
 def test_diez_megas_se_rechazan_con_una_frase():
     respuesta = contar("x" * 10_000_000)
-    assert respuesta.status_code == 400
-    assert "pesa más de lo que este formulario recibe" in respuesta.content.decode()
+    assert respuesta.status_code == 413
+    assert "demasiado largo para este formulario" in respuesta.content.decode()
     assert not Comentario.objects.exists()
 
 

@@ -5,11 +5,13 @@ import json
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
 from aguazul_portal.comun.guardia import forms as guardia
-from aguazul_portal.comun.guardia import limites, reto
-from aguazul_portal.comun.guardia.vistas import DEMASIADO, ILEGIBLE, abierta_a_todos
+from aguazul_portal.comun.guardia import lectura, limites, reto
+from aguazul_portal.comun.guardia.lectura import MUCHO_TEXTO, MUCHOS_ARCHIVOS
+from aguazul_portal.comun.guardia.vistas import DEMASIADO, ILEGIBLE, abierta_a_todos, leer
 from tests.guardia.muestras import Formulario, enviado, pase_de, resolver
 
 pytestmark = pytest.mark.django_db
@@ -151,7 +153,9 @@ def vista(request):
 
     formulario = Formulario(request.POST if request.method == "POST" else None, request=request)
     formulario.is_valid()
-    return HttpResponse("".join(formulario.non_field_errors()), status=formulario.estado)
+    return HttpResponse(
+        "".join(frase for frases in formulario.errors.values() for frase in frases), status=formulario.estado
+    )
 
 
 def test_la_pagina_no_se_guarda_y_no_deja_galleta():
@@ -162,11 +166,64 @@ def test_la_pagina_no_se_guarda_y_no_deja_galleta():
 
 def test_diez_megas_de_texto_reciben_una_frase():
     respuesta = vista(RequestFactory().post("/", datos(nombre="a" * 10_000_000)))
-    assert (respuesta.status_code, respuesta.content.decode()) == (400, DEMASIADO)
+    assert (respuesta.status_code, respuesta.content.decode()) == (413, MUCHO_TEXTO)
 
 
 def test_demasiados_campos_y_un_cuerpo_partido_tambien():
     muchos = vista(RequestFactory().post("/", {f"c{n}": "x" for n in range(1001)}))
-    assert (muchos.status_code, muchos.content.decode()) == (400, DEMASIADO)
+    assert (muchos.status_code, muchos.content.decode()) == (413, MUCHO_TEXTO)
     partido = RequestFactory().generic("POST", "/", b"--x\r\nroto", content_type="multipart/form-data; boundary=\xff")
     assert vista(partido).content.decode() == ILEGIBLE
+
+
+# --- What does not fit ------------------------------------------------------------------------------------------------
+
+
+def leida(**cuerpo):
+    peticion = RequestFactory().post("/", cuerpo)
+    peticion.exceso = leer(peticion)
+    return peticion
+
+
+def pesado(octetos, nombre="foto.jpg"):
+    return SimpleUploadedFile(nombre, b"x" * octetos)
+
+
+def test_lo_que_cabe_llega_igual_que_a_django():
+    dicho = {"uno": "áéí ☂", "lista": ["a", "b"], "foto": SimpleUploadedFile("carpeta/mi foto.jpg", b"\xff\x00\r\n--x")}
+    nuestra, suya = leida(**dicho), RequestFactory().post("/", dicho)
+    assert nuestra.POST == suya.POST
+    dicho["foto"].seek(0)
+    assert [(f.name, f.size, f.read()) for f in nuestra.FILES.values()] == [("mi foto.jpg", 7, b"\xff\x00\r\n--x")]
+    assert not nuestra.exceso.frase
+
+
+def test_los_campos_que_van_despues_de_lo_que_no_cupo_llegan(settings):
+    settings.ARCHIVO_MAX_MB = 1
+    peticion = leida(antes="1", uno=pesado(3_000_000), dos=pesado(1_500_000), tres=pesado(10), despues="2")
+    assert (peticion.POST["antes"], peticion.POST["despues"]) == ("1", "2")
+    assert "más de 4 MB" in peticion.exceso.frase
+    assert list(peticion.FILES) == ["uno"], "lo que no cupo no queda en ningún disco"
+
+
+def test_de_doscientos_archivos_quedan_los_que_caben(settings):
+    peticion = leida(**{f"a{n}": pesado(5) for n in range(200)}, despues="2")
+    assert peticion.exceso.frase == MUCHOS_ARCHIVOS
+    assert len(peticion.FILES) == settings.DATA_UPLOAD_MAX_NUMBER_FILES
+    assert peticion.POST["despues"] == "2"
+
+
+def test_un_cuerpo_sin_fin_no_se_lee_y_uno_de_mil_pedazos_se_mira_hasta_un_tope(monkeypatch):
+    monkeypatch.setattr(lectura, "CUERPO_MAXIMO", 1000)
+    peticion = leida(texto="a" * 2000)
+    assert peticion.exceso.frase == DEMASIADO
+    assert not peticion.POST
+    monkeypatch.undo()
+    monkeypatch.setattr(lectura, "PARTES", 10)
+    assert len(leida(**{f"c{n}": "x" for n in range(50)}).POST) == 9  # the first part is what comes before the mark
+
+
+def test_un_texto_que_no_cabe_ni_en_memoria_se_suelta_y_lo_demas_queda(monkeypatch):
+    monkeypatch.setattr(lectura, "TEXTO", 1000)
+    peticion = leida(largo="a" * 2000, corto="b")
+    assert (dict(peticion.POST.items()), peticion.exceso.frase) == ({"corto": "b"}, MUCHO_TEXTO)

@@ -116,8 +116,8 @@ def test_lo_malo_recibe_una_frase_y_nada_se_pierde(campo, valor, frase, ciudadan
 
 def test_diez_megas_de_texto_no_son_un_error_del_portal(ciudadana):
     respuesta = ciudadana.post(ENVIAR, datos(texto="a" * 10_000_000))
-    assert respuesta.status_code == 400
-    assert "pesa más de lo que este formulario recibe" in respuesta.content.decode()
+    assert respuesta.status_code == 413
+    assert "demasiado largo para este formulario" in respuesta.content.decode()
 
 
 def test_los_caracteres_que_no_se_ven_se_quitan(ciudadana):

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from aguazul_portal.comun.archivos.models import Archivo
 from aguazul_portal.comun.avisos.entrega import repartir
 from aguazul_portal.comun.avisos.models import Aviso
+from aguazul_portal.comun.guardia.lectura import MUCHO_TEXTO, MUCHOS_ARCHIVOS
 from aguazul_portal.comun.ventanilla import ficha, llave
 from aguazul_portal.comun.ventanilla.flujo import Estado
 from aguazul_portal.comun.ventanilla.forms.anexos import ELIJA_DE_NUEVO
@@ -182,10 +183,33 @@ def test_un_anexo_disfrazado_se_dice_y_los_otros_se_piden_de_nuevo(ciudadana):
     assert "baranda" in html
 
 
-def test_demasiados_archivos_y_un_texto_enorme_son_4xx(ciudadana):
-    muchos = {f"anexo_{n}": SimpleUploadedFile(f"{n}.txt", b"hola") for n in range(200)}
-    assert 400 <= ciudadana.post(NUEVA, datos(**muchos)).status_code < 500
-    assert 400 <= ciudadana.post(NUEVA, datos(texto="a" * 10_000_000)).status_code < 500
+def _archivos(cuantos, octetos=10):
+    return {f"anexo_{n}": SimpleUploadedFile(f"{n}.txt", b"h" * octetos) for n in range(1, cuantos + 1)}
+
+
+@pytest.mark.parametrize(
+    ("de_mas", "frase"),
+    [(lambda: _archivos(200), MUCHOS_ARCHIVOS), (lambda: _archivos(4, 1_200_000), "pesan juntos más de 4 MB")],
+)
+def test_los_archivos_que_no_caben_se_dicen_a_su_lado_y_lo_escrito_sigue(ciudadana, settings, de_mas, frase):
+    settings.ARCHIVO_MAX_MB = 1
+    respuesta = ciudadana.post(NUEVA, datos(**de_mas()))
+    html = texto_de(respuesta)
+    assert respuesta.status_code == 413
+    assert frase in html.partition('id="id_anexo_1_error"')[2][:400]
+    for escrito in ("baranda", PERSONA, CORREO, "1.118.555.666", "Baranda del puente"):
+        assert escrito in html
+    assert not Caso.objects.exists()
+
+
+@pytest.mark.parametrize("de_mas", [{"texto": "a" * 10_000_000}, {f"c{n}": "x" for n in range(1001)}])
+def test_un_texto_enorme_vuelve_entero_con_su_frase(ciudadana, de_mas):
+    respuesta = ciudadana.post(NUEVA, datos(**de_mas))
+    html = texto_de(respuesta)
+    assert respuesta.status_code == 413
+    assert MUCHO_TEXTO in html.partition('id="id_texto_error"')[2][:400]
+    assert de_mas.get("texto", "baranda") in html
+    assert PERSONA in html
     assert not Caso.objects.exists()
 
 
@@ -251,6 +275,11 @@ def test_completar_desde_la_pagina(ciudadana, caso, cargo, ventanilla, funcionar
     vacio = ciudadana.post(url, {"acto": "completar", "completar-texto": ""})
     assert vacio.status_code == 422
     assert "id_completar-texto_error" in texto_de(vacio)
+    muchos = {f"completar-anexo_{n}": SimpleUploadedFile(f"{n}.txt", b"hola") for n in range(200)}
+    de_mas = ciudadana.post(url, {"acto": "completar", **muchos, "completar-texto": "En Guadualito"})
+    assert de_mas.status_code == 413
+    assert MUCHOS_ARCHIVOS in texto_de(de_mas)
+    assert "En Guadualito" in texto_de(de_mas)
     hecho = ciudadana.post(url, {"acto": "completar", "completar-texto": "Guadualito"}, follow=True)
     assert "el término comienza otra vez" in texto_de(hecho)
     caso.refresh_from_db()
@@ -267,11 +296,11 @@ def test_la_persona_no_toma_flechas_ajenas(ciudadana, caso, acto):
     assert caso.actuaciones.count() == 1
 
 
-def test_lo_que_no_se_puede_leer_no_mueve_el_caso(ciudadana, caso):
+def test_lo_que_no_cabe_no_mueve_el_caso(ciudadana, caso):
     url = entrar(ciudadana, caso).url
     muchos = {f"desistir-anexo_{n}": SimpleUploadedFile(f"{n}.txt", b"hola") for n in range(200)}
-    for cuerpo in ({"acto": "desistir", **muchos}, {"acto": "desistir", "desistir-texto": "a" * 10_000_000}):
-        assert 400 <= ciudadana.post(url, cuerpo).status_code < 500
+    for cuerpo in (muchos, {"desistir-texto": "a" * 10_000_000}):
+        assert ciudadana.post(url, {"acto": "desistir", **cuerpo}).status_code == 413
     ajeno = ciudadana.post(url, {"acto": "desistir"}, headers={"Sec-Fetch-Site": "cross-site"})
     assert ajeno.status_code == 422
     assert caso.actuaciones.count() == 1

@@ -87,7 +87,12 @@ def _pagina(request, nombre, form, *, ruta, **mas):
 
 def _no_se_entiende(request):
     """Also what was too large to be read: then nobody knows of which page it spoke."""
-    return render(request, "escucha/no_se_entiende.html", {"motivo": getattr(request, "no_leido", "")}, status=400)
+    return render(
+        request,
+        "escucha/no_se_entiende.html",
+        {"motivo": request.exceso.frase if request.method == "POST" else ""},
+        status=400,
+    )
 
 
 def _url(vista, ruta):

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from . import limites, pase, reto
+from .lectura import Exceso
 
 OTRO_SITIO = "La solicitud llegó desde otro sitio de internet. Escríbala en esta página y envíela de nuevo."
 MUCHOS = "Llegaron demasiados envíos desde su conexión. Espere una hora y envíelo otra vez: aquí sigue lo que escribió."
@@ -60,8 +61,9 @@ class FormularioPublico(forms.Form):
     # --- The guard ----------------------------------------------------------------------------------------------------
 
     def _clean_fields(self):
-        if frase := self._impedimento():
-            self.add_error(None, frase)
+        exceso = getattr(self.request, "exceso", Exceso())
+        if frase := self._impedimento(exceso):
+            self.add_error(exceso.campo(self), frase)
         else:
             super()._clean_fields()
 
@@ -72,17 +74,16 @@ class FormularioPublico(forms.Form):
         elif not limites.cabe(self.request, f"{self.NOMBRE}:{self.con_calculo}", self._cuantos()):
             self.add_error(None, self._rechazo(429, MUCHOS))
 
-    def _impedimento(self):
+    def _impedimento(self, exceso):
         """Why this is not read, as a sentence to a person; "" when nothing forbids it."""
-        if frase := getattr(self.request, "no_leido", ""):
-            return self._rechazo(400, frase)
         if viene_de_otro_sitio(self.request):
             return self._rechazo(400, OTRO_SITIO)
         if not limites.cabe(self.request, f"{self.NOMBRE}:intentos", settings.GUARDIA_INTENTOS):
             return self._rechazo(429, MUCHOS)
         if self.data.get("sitio_web"):
             return self._rechazo(422, CEBO)
-        return self._impedimento_del_pase()
+        frase = self._impedimento_del_pase()
+        return self._rechazo(413, exceso.frase) if exceso.frase else frase
 
     def _impedimento_del_pase(self):
         vino = self.pase_que_vino()

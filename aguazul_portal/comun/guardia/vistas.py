@@ -2,11 +2,13 @@
 
 from functools import wraps
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import SuspiciousOperation
 from django.http import UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
+
+from .lectura import Exceso, LecturaCompleta
 
 DEMASIADO = "Lo que envió pesa más de lo que este formulario recibe. Acorte el texto o elija imágenes más livianas."
 ILEGIBLE = "Lo que envió llegó incompleto. Vuelva a escribirlo, o regrese a la página anterior, y envíelo de nuevo."
@@ -18,13 +20,13 @@ def abierta_a_todos(vista):
     @csrf_exempt
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(vista)
-    def leer(request, *args, **kwargs):
+    def _vista(request, *args, **kwargs):
         if request.method == "POST":
-            request.no_leido = _leer(request)
+            request.exceso = leer(request)
         respuesta = vista(request, *args, **kwargs)
         return de_una_persona(respuesta) if kwargs else sin_guardar(respuesta)
 
-    return leer
+    return _vista
 
 
 def sin_guardar(respuesta):
@@ -40,15 +42,17 @@ def de_una_persona(respuesta):
     return sin_guardar(respuesta)
 
 
-def _leer(request):
-    """Read what was sent; a sentence when it cannot be read, and then the form is empty."""
+def leer(request):
+    """Read what was sent. The Exceso that it brought; when it cannot be read at all, the form is empty."""
+    lectura = LecturaCompleta(request)
+    request.upload_handlers.insert(0, lectura)
     try:
         request.POST  # noqa: B018  reading it is what may fail
-    except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
+    except SuspiciousOperation:
         frase = DEMASIADO
     except (MultiPartParserError, UnreadablePostError):
         frase = ILEGIBLE
     else:
-        return ""
+        return lectura.exceso
     request._mark_post_parse_error()
-    return frase
+    return Exceso(frase)

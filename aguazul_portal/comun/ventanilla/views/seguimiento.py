@@ -80,8 +80,10 @@ def caso(request, ficha_, caso):
 def _actuar(request, ficha_, caso):
     clave = request.POST.get("acto", "")
     formulario = ActoDePersona(request.POST, request.FILES, prefix=clave if clave in PASOS else None)
-    if frase := request.no_leido or (viene_de_otro_sitio(request) and OTRO_SITIO):
-        formulario.add_error(None, frase)
+    if request.exceso.frase:
+        formulario.add_error(request.exceso.campo(formulario), request.exceso.frase)
+    elif viene_de_otro_sitio(request):
+        formulario.add_error(None, OTRO_SITIO)
     elif formulario.is_valid():
         try:
             datos = {"texto": formulario.cleaned_data["texto"], "contenidos": formulario.contenidos()}
@@ -90,7 +92,8 @@ def _actuar(request, ficha_, caso):
         except ActoImposible as error:
             formulario.add_error(error.campo if error.campo == "texto" else None, str(error))
             caso = Caso.objects.select_related("dependencia", "cargo").get(pk=caso.pk)
-    return _pagina(request, ficha_, caso, acto=clave, formulario=formulario, status=422)
+    estado = 413 if request.exceso.frase else 422
+    return _pagina(request, ficha_, caso, acto=clave, formulario=formulario, status=estado)
 
 
 def _pagina(request, ficha_, caso, acto="", formulario=None, hecho="", status=200):
