@@ -55,7 +55,7 @@ def _fila_de_ejemplo(numero, ejemplo):
 
     recibida = timezone.localtime(ejemplo.recibida)
     hechos = "; ".join(
-        f"{h.efecto.label.lower()}{f' ({h.dias} días)' if h.dias else ''} el {timezone.localdate(h.instante)}"
+        f"{h.efecto.label.lower()}{f' ({h.dias} días)' if h.dias else ''}{f' ({h.clase.label})' if h.clase else ''} el {timezone.localdate(h.instante)}"
         for h in ejemplo.hechos
     )
     vence = dia(ejemplo.vence) if ejemplo.vence else f"Se espera a la persona hasta el {dia(ejemplo.espera_hasta)}"

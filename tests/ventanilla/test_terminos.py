@@ -23,7 +23,9 @@ def instante(dia, hora=10, minuto=0):
 
 
 def hechos(*pares):
-    return [Hecho(instante(date.fromisoformat(dia)), Efecto(efecto), dias) for dia, efecto, dias in pares]
+    return [
+        Hecho(instante(date.fromisoformat(dia)), Efecto(efecto), dias, *clase) for dia, efecto, dias, *clase in pares
+    ]
 
 
 @pytest.mark.parametrize("ejemplo", ejemplos(), ids=lambda e: f"{e.recibida:%Y-%m-%d}-{e.clase}-{len(e.hechos)}")
@@ -134,6 +136,11 @@ def test_los_dias_que_faltan_llegan_a_cero_el_ultimo_y_siguen_bajo_cero(dia, pas
         ("peticion", [("2026-02-05", "termina", 0), ("2026-02-06", "prorroga", 3)], "no está corriendo"),
         ("peticion", [("2026-02-10", "prorroga", 5), ("2026-02-11", "pide_completar", 0), ("2026-02-12", "completa", 0),
                       ("2026-02-13", "prorroga", 5)], "una vez"),
+        ("peticion", [("2026-02-05", "reclasifica", 0, "peticion")], "ya es de esa clase"),
+        ("peticion", [("2026-02-24", "reclasifica", 0, "consulta")], "no lo alarga"),
+        ("peticion", [("2026-02-05", "termina", 0), ("2026-02-06", "reclasifica", 0, "consulta")], "ya terminó"),
+        ("peticion", [("2026-02-09", "prorroga", 5), ("2026-02-11", "reclasifica", 0, "documentos"),
+                      ("2026-02-12", "prorroga", 3)], "una vez"),
     ],
 )  # fmt: skip
 def test_lo_que_la_ley_no_permite_se_rechaza_con_su_razon(clase, pasado, frase):
@@ -147,3 +154,61 @@ def test_lo_respondido_tarde_fue_tarde_para_siempre():
     assert tarde.esta_vencido(date(2030, 1, 1))
     assert not a_tiempo.esta_vencido(date(2030, 1, 1))
     assert a_tiempo.faltan(date(2030, 1, 1), SIN_PROPIOS) is None
+
+
+# --- A kind that was wrong ------------------------------------------------------------------------------------------------
+
+CLASES = st.sampled_from(Clase)
+
+
+@given(dia=DIAS, clase=CLASES, otra=CLASES, propios=PROPIOS, pasan=st.integers(0, 12))
+def test_reclasificar_a_tiempo_da_el_termino_que_habria_tenido(dia, clase, otra, propios, pasan):
+    calendario = Calendario(propios)
+    original, corregido = calcular(instante(dia), clase, LEY, calendario), dia + timedelta(days=pasan)
+    hecho = Hecho(instante(corregido), Efecto.RECLASIFICA, 0, otra)
+    if clase == otra or corregido > original.vence:
+        return
+    termino = calcular(instante(dia), clase, LEY, calendario, [hecho])
+    assert termino.vence == calcular(instante(dia), otra, LEY, calendario).vence
+    assert (termino.recibido, termino.anteriores) == (original.recibido, (original.plazo,))
+
+
+@given(dia=DIAS, clase=CLASES, otra=CLASES, pasan=st.integers(0, 150))
+def test_lo_vencido_no_revive_por_cambiar_de_clase(dia, clase, otra, pasan):
+    original, corregido = calcular(instante(dia), clase, LEY, SIN_PROPIOS), dia + timedelta(days=pasan)
+    hecho = Hecho(instante(corregido), Efecto.RECLASIFICA, 0, otra)
+    try:
+        termino = calcular(instante(dia), clase, LEY, SIN_PROPIOS, [hecho])
+    except FueraDeTermino:
+        return
+    assert not original.esta_vencido(corregido) or termino.esta_vencido(corregido)
+
+
+@given(dia=DIAS, clase=CLASES, otra=CLASES, amplia=st.integers(0, 30), pasan=st.integers(0, 40))
+def test_ir_a_otra_clase_y_volver_no_cambia_nada(dia, clase, otra, amplia, pasan):
+    plazo = vigente(LEY, clase, dia)
+    if clase == otra:
+        return
+    antes = [Hecho(instante(dia), Efecto.PRORROGA, amplia)] if 0 < amplia <= plazo.prorroga else []
+    ida, vuelta = (
+        Hecho(instante(dia + timedelta(days=n)), Efecto.RECLASIFICA, 0, c) for n, c in ((0, otra), (pasan, clase))
+    )
+    sin, con = (calcular(instante(dia), clase, LEY, SIN_PROPIOS, h) for h in (antes, [*antes, ida, vuelta]))
+    assert (con.vence, con.dias, con.plazo, con.prorrogado) == (sin.vence, sin.dias, sin.plazo, sin.prorrogado)
+
+
+@given(dia=DIAS, clase=CLASES, otra=CLASES, amplia=st.integers(1, 30))
+def test_con_su_ampliacion_ninguna_clase_pasa_de_lo_que_la_ley_permite(dia, clase, otra, amplia):
+    if clase == otra or amplia > vigente(LEY, clase, dia).prorroga:
+        return
+    pasado = [Hecho(instante(dia), Efecto.PRORROGA, amplia), Hecho(instante(dia), Efecto.RECLASIFICA, 0, otra)]
+    termino = calcular(instante(dia), clase, LEY, SIN_PROPIOS, pasado)
+    assert termino.dias <= termino.plazo.dias + termino.plazo.prorroga
+
+
+@given(dia=DIAS, propios=PROPIOS)
+def test_el_ultimo_dia_para_trasladar_es_el_quinto_habil(dia, propios):
+    calendario = Calendario(propios)
+    limite = calcular(instante(dia), Clase.PETICION, LEY, calendario).hasta_trasladar(calendario)
+    assert calendario.faltan(limite, dia) == 5
+    assert _habil(limite, propios)

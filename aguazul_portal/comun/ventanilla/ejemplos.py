@@ -39,10 +39,14 @@ def _leer(fila):
     propios = {date.fromisoformat(dia): motivo for dia, motivo in fila["propios"].items()}
     return Ejemplo(
         porque=fila["porque"], recibida=_instante(fila["recibida"]), clase=Clase(fila["clase"]),
-        hechos=tuple(Hecho(_instante(cuando), Efecto(efecto), dias) for cuando, efecto, dias in fila["hechos"]),
+        hechos=tuple(_hecho(*hecho) for hecho in fila["hechos"]),
         calendario=Calendario(propios, cierre), estado=fila["estado"],
         vence=_dia(fila["vence"]), espera_hasta=_dia(fila["espera_hasta"]),
     )  # fmt: skip
+
+
+def _hecho(cuando, efecto, dias, clase=None):
+    return Hecho(_instante(cuando), Efecto(efecto), dias, clase and Clase(clase))
 
 
 def _instante(texto):

@@ -8,12 +8,18 @@
                    │
                    └──▶ termina: respuesta, traslado, desistimiento arts. 13, 18, 21
 
+«Reclasifica»: it was filed under a kind that is not its own. From then on the term is that of the right kind, counted from where it
+was being counted (the reception, or the day it was completed), never from the day of the correction. An extension already
+given stays, up to what the new kind admits. What expired is not revived: a longer term is only taken while the one that
+runs has not ended, or when the case goes back to a kind it had.
+
 Counting starts the day after reception, in working days (arts. 14 and 62 of Ley 4 de 1913 for terms in months).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from types import MappingProxyType
 
 from django.db import models
@@ -21,7 +27,7 @@ from django.utils import timezone
 
 from aguazul_portal.comun.calendario import motivo_no_habil
 
-from .plazos import vigente
+from .plazos import Clase, vigente
 
 DIAS_PARA_PEDIR_COMPLETAR = 10  # Ley 1755 de 2015, art. 17
 DIAS_PARA_TRASLADAR = 5  # art. 21
@@ -35,6 +41,7 @@ class Efecto(models.TextChoices):
     PIDE_COMPLETAR = "pide_completar", "Detiene el término: se espera a la persona"
     AMPLIA_ESPERA = "amplia_espera", "La persona tiene un mes más para completar"
     COMPLETA = "completa", "El término comienza otra vez"
+    RECLASIFICA = "reclasifica", "El término es el de otra clase"
     TERMINA = "termina", "Termina el término"
 
 
@@ -44,11 +51,12 @@ class FueraDeTermino(ValueError):
 
 @dataclass(frozen=True)
 class Hecho:
-    """Something that happened to a case. `dias`: of an extension, in working days."""
+    """Something that happened to a case. `dias`: of an extension, in working days. `clase`: the right one, when it is corrected."""
 
     instante: datetime
     efecto: Efecto
     dias: int = 0
+    clase: Clase | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,11 @@ class Calendario:
             dias.append(Dia(dia, 0 if motivo else numero, motivo))
         return tuple(dias)
 
+    def faltan(self, ultimo, hoy):
+        """Working days from `hoy` until that last day; 0 on it; below zero, those that went by since."""
+        desde, hasta, signo = (hoy, ultimo, 1) if hoy <= ultimo else (ultimo, hoy, -1)
+        return signo * sum(not self.motivo(desde + timedelta(days=n)) for n in range(1, (hasta - desde).days + 1))
+
     def recibido(self, instante):
         """The day on which it counts as received: after closing, or on a day without service, the next working day."""
         local = timezone.localtime(instante)
@@ -112,6 +125,9 @@ class Termino:
     dias: int  # working days of the term, with its extension
     conteo: tuple[Dia, ...]
     prorrogado: bool = False
+    ampliado: int = 0  # working days that the extension gave, whatever the kind it has now admits of them
+    anteriores: tuple = ()  # terms of the kinds it had before it was reclassified
+    reclasificado_en: date | None = None
     completado: bool = False  # it was asked to be completed once; the law does not let ask twice
     pedido_en: date | None = None
     espera_hasta: date | None = None
@@ -128,6 +144,10 @@ class Termino:
             return "terminado"
         return "espera" if self.espera_hasta else "corre"
 
+    def hasta_trasladar(self, calendario):
+        """Last day to send it to who is competent (art. 21). Afterwards it is still sent, late."""
+        return calendario.sumar(self.recibido, DIAS_PARA_TRASLADAR)
+
     def esta_vencido(self, hoy):
         """Nobody answered and the last day passed. What ended late was late too."""
         ultimo = self.terminado_en or hoy
@@ -137,13 +157,7 @@ class Termino:
         """Working days left; 0 on the last day; below zero, those it is late. None when the clock does not run."""
         if self.estado != "corre":
             return None
-        if hoy <= self.vence:
-            return sum(1 for dia in self.conteo if dia.numero and dia.fecha > hoy)
-        atraso, dia = 0, self.vence
-        while dia < hoy:
-            dia += timedelta(days=1)
-            atraso += not calendario.motivo(dia)
-        return -atraso
+        return calendario.faltan(self.vence, hoy)
 
 
 def calcular(recepcion, clase, plazos, calendario, hechos=()):
@@ -151,8 +165,9 @@ def calcular(recepcion, clase, plazos, calendario, hechos=()):
     recibido = calendario.recibido(recepcion)
     plazo = vigente(plazos, clase, recibido)
     termino = _correr(Termino(recibido, plazo, recibido, plazo.dias, ()), recibido, plazo.dias, calendario)
+    aplicar = APLICAR | {Efecto.RECLASIFICA: partial(_reclasificar, plazos)}
     for hecho in hechos:
-        termino = APLICAR[hecho.efecto](termino, hecho, timezone.localdate(hecho.instante), calendario)
+        termino = aplicar[hecho.efecto](termino, hecho, timezone.localdate(hecho.instante), calendario)
     return termino
 
 
@@ -177,7 +192,8 @@ def _prorrogar(termino, hecho, dia, calendario):
         f"La ampliación va de 1 a {termino.plazo.prorroga} días hábiles."
         if termino.plazo.prorroga else "Este término no se amplía.",
     )  # fmt: skip
-    return replace(_correr(termino, termino.desde, termino.dias + hecho.dias, calendario), prorrogado=True)
+    ampliado = _correr(termino, termino.desde, termino.plazo.dias + hecho.dias, calendario)
+    return replace(ampliado, prorrogado=True, ampliado=hecho.dias)
 
 
 def _pedir_completar(termino, hecho, dia, calendario):
@@ -202,7 +218,22 @@ def _ampliar_espera(termino, hecho, dia, calendario):
 def _completar(termino, hecho, dia, calendario):
     """The term starts again the day after (art. 17), whole. One that was extended once is not extended again."""
     _exigir(termino.estado == "espera", "No se está esperando que la persona complete.")
-    return _correr(termino, calendario.recibido(hecho.instante), termino.plazo.dias, calendario)
+    completado = _correr(termino, calendario.recibido(hecho.instante), termino.plazo.dias, calendario)
+    return replace(completado, ampliado=0)
+
+
+def _reclasificar(plazos, termino, hecho, dia, calendario):
+    _exigir(termino.estado != "terminado", "El caso ya terminó.")
+    _exigir(hecho.clase != termino.plazo.clase, "El caso ya es de esa clase.")
+    plazo = vigente(plazos, hecho.clase, termino.recibido)
+    dias = plazo.dias + min(termino.ampliado, plazo.prorroga)
+    conteo = calendario.contar(termino.desde, dias)
+    _exigir(
+        termino.espera_hasta or dia <= termino.vence or conteo[-1].fecha <= termino.vence or plazo in termino.anteriores,
+        "El término ya venció: corregir la clase no lo alarga.",
+    )  # fmt: skip
+    anteriores = (*termino.anteriores, termino.plazo)
+    return replace(termino, plazo=plazo, dias=dias, conteo=conteo, anteriores=anteriores, reclasificado_en=dia)
 
 
 def _terminar(termino, hecho, dia, calendario):
