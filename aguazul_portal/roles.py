@@ -70,7 +70,7 @@ ROLES = {
     | {"comite.*"},
     "Ventanilla": {"ventanilla.view_caso", "ventanilla.repartir_caso"},
     "Funcionario": {"ventanilla.view_caso", "ventanilla.responder_caso"},
-    "Control Interno": {"*.view"},
+    "Control Interno": {"*.view", "ventanilla.revisar_desacuerdo"},
     "Administración técnica": {"cuentas.*", "avisos.*", "entidad.*", "bitacora.view_asiento", "auth.view_group"},
 }
 

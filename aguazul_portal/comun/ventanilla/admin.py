@@ -14,7 +14,7 @@ from aguazul_portal.comun.archivos.entrega import entregar
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee, es_de_fila
 
-from . import bandeja, reloj
+from . import bandeja, control, reloj
 from .flujo import PASOS, ActoImposible
 from .forms.acto import Acto
 from .models import Caso
@@ -32,6 +32,7 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
         return [
             path("<int:pk>/acto/<slug:clave>/", con(require_POST(self.vista_acto)), name="ventanilla_caso_acto"),
             path("<int:pk>/anexo/<int:numero>/", con(require_safe(self.vista_anexo)), name="ventanilla_caso_anexo"),
+            *control.rutas(self),
             *super().get_urls(),
         ]
 
@@ -113,7 +114,7 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
 
     def vista_anexo(self, request, pk, numero):
         caso = self._caso(request, pk)
-        anexo = caso.anexos.select_related("archivo").filter(numero=numero).first()
+        anexo = caso.anexos.con_archivo().filter(numero=numero).first()
         if anexo is None or not anexo.archivo.lista:
             raise Http404
         registrar_lectura(anexo, por=request.user, que=f"El anexo {numero} del caso {caso}.")

@@ -9,7 +9,8 @@ clock (`terminos.Efecto`).
     from recibido, asignado, en trámite: trasladar ──▶ trasladado     declarar desistimiento
     from any open state: desistir (the person) ──▶ desistido ◀───────────────────────┘
 
-«prorrogar», «pedir otro mes» and «anotar» move the clock or the file, not the state.
+«prorrogar», «pedir otro mes» and «anotar» move the clock or the file, not the state. Nor does what comes after the answer
+(`desacuerdos`): «disentir» (the person), and what Control Interno finds.
 
 Buttons, permissions, mails, the words of the follow-up page and the tests all come from this table.
 """
@@ -42,6 +43,7 @@ class Quien(models.TextChoices):
     RESPONDE = "responde", "Quien lo tiene a cargo"
     PERSONA = "persona", "La persona"
     TODOS = "todos", "Ventanilla o la dependencia a cargo"
+    CONTROL = "control", "Control Interno"
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,13 @@ FLUJO = [
          "Tiene un mes más para completar.", efecto=Efecto.AMPLIA_ESPERA, avisa_al_cargo=True),
     Paso("desistir", "Desistir", ABIERTOS, Estado.DESISTIDO, Quien.PERSONA,
          "Usted desistió: el caso se archivó.", efecto=Efecto.TERMINA, avisa_al_cargo=True),
+    Paso("disentir", "No respondió lo que pedí", (Estado.RESPONDIDO,), None, Quien.PERSONA,
+         "Recibimos su desacuerdo: lo estudia la Oficina de Control Interno.", exige=("texto",)),
+    Paso("dar_razon", "La respuesta no resolvió lo pedido", (Estado.RESPONDIDO,), None, Quien.CONTROL,
+         "quedó con lo que usted halló; se le avisó a quien respondió.", exige=("texto",), publica=False,
+         avisa_al_cargo=True),
+    Paso("no_dar_razon", "La respuesta sí resolvió lo pedido", (Estado.RESPONDIDO,), None, Quien.CONTROL,
+         "quedó con lo que usted halló.", exige=("texto",), publica=False),
     Paso("anotar", "Dejar una nota interna", tuple(Estado), None, Quien.TODOS, "tiene una nota más.",
          exige=("texto",), publica=False),
 ]  # fmt: skip

@@ -8,9 +8,9 @@ from django.utils import timezone
 from aguazul_portal.comun.avisos.acciones import avisar, avisar_a_fuera
 from aguazul_portal.comun.bitacora.quien import Proceso
 
-from . import anexos, reloj
+from . import anexos, desacuerdos, reloj
 from .flujo import ABIERTOS, PASOS, ActoImposible, Quien
-from .models import REPARTIR, RESPONDER, Caso
+from .models import REPARTIR, RESPONDER, REVISAR, Caso
 from .radicacion import anotar
 from .terminos import Efecto, FueraDeTermino, Hecho
 
@@ -80,13 +80,15 @@ PUEDE = {
     Quien.RESPONDE: _responde,
     Quien.TODOS: lambda *quienes: _reparte(*quienes) or _responde(*quienes),
     Quien.PERSONA: lambda caso, por, dependencias: por is PERSONA,
+    Quien.CONTROL: lambda caso, por, dependencias: por.has_perm(REVISAR),
 }
 
 
 def posibles(caso, por, hoy):
     """The arrows that this person may take now."""
     dependencias = dependencias_de(por, hoy)
-    return [paso for paso in PASOS.values() if not impedimento(caso, paso, por, dependencias)]
+    pasos = [paso for paso in PASOS.values() if not impedimento(caso, paso, por, dependencias)]
+    return desacuerdos.con_lugar(caso, pasos)
 
 
 def _comprobar(caso, paso, por, datos, calendario, ahora):
@@ -119,7 +121,10 @@ def _desistimiento(caso, datos, calendario, ahora):
         raise ActoImposible(f"La persona puede completar hasta el {hasta:%Y-%m-%d}: antes no hay desistimiento.")
 
 
-CONDICIONES = {"asignar": _asignar, "remitir": _remitir, "declarar_desistimiento": _desistimiento}
+CONDICIONES = {
+    "asignar": _asignar, "remitir": _remitir, "declarar_desistimiento": _desistimiento,
+    **{clave: desacuerdos.comprobar(clave) for clave in (desacuerdos.DISENTIR, *desacuerdos.HALLAZGOS)},
+}  # fmt: skip
 
 
 # --- Moving it ----------------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import peticion, seguimiento, verificar
+from .views import peticion, seguimiento, valorar, verificar
 
 app_name = "ventanilla"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("peticiones/recibida/<slug:pase>/constancia.pdf", peticion.constancia_reciente, name="constancia_reciente"),
     path("peticiones/seguimiento/", seguimiento.seguimiento, name="seguimiento"),
     path("peticiones/seguimiento/<str:ficha_>/", seguimiento.caso, name="caso"),
+    path("peticiones/seguimiento/<str:ficha_>/valorar/", valorar.valorar, name="valorar"),
     path("peticiones/seguimiento/<str:ficha_>/como-se-calculo/", seguimiento.calculo, name="calculo"),
     path("peticiones/seguimiento/<str:ficha_>/constancia.pdf", seguimiento.constancia, name="constancia"),
     path("peticiones/seguimiento/<str:ficha_>/anexos/<int:numero>/", seguimiento.anexo, name="anexo"),

@@ -12,6 +12,7 @@ ROTULOS = {
     "asignar": "Nota para la persona", "remitir": "Por qué pasa a otra dependencia", "trasladar": "Por qué se traslada",
     "pedir_completar": "Qué falta", "prorrogar": "Por qué se amplía", "responder": "Respuesta",
     "declarar_desistimiento": "Motivación del acto", "anotar": "Nota",
+    "dar_razon": "Qué se halló", "no_dar_razon": "Qué se halló",
 }  # fmt: skip
 TAMBIEN = {"responder": ("anexos",), "trasladar": ("anexos",), "anotar": ("anexos",)}
 

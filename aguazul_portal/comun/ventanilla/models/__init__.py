@@ -3,6 +3,7 @@ from .caso import (
     PERSONALES,
     REPARTIR,
     RESPONDER,
+    REVISAR,
     TIPOS,
     VER_TODOS,
     Canal,
@@ -13,8 +14,10 @@ from .caso import (
     huella_de,
 )
 from .consecutivo import Consecutivo
+from .valoracion import Nota, Valoracion
 
 __all__ = [
-    "NIEGAN", "PERSONALES", "RADICAR", "REPARTIR", "RESPONDER", "TIPOS", "VER_TODOS", "Actuacion", "Anexo", "Canal", "Caso",
-    "Consecutivo", "Identidad", "Medio", "Sentido", "TipoDocumento", "huella_de",
+    "NIEGAN", "PERSONALES", "RADICAR", "REPARTIR", "RESPONDER", "REVISAR", "TIPOS", "VER_TODOS", "Actuacion", "Anexo",
+    "Canal", "Caso", "Consecutivo", "Identidad", "Medio", "Nota", "Sentido", "TipoDocumento", "Valoracion",
+    "huella_de",
 ]  # fmt: skip

@@ -75,7 +75,8 @@ class Actuacion(Registrado):
             ),
         ]
         indexes = [
-            models.Index(fields=["caso", "numero"], condition=~Q(efecto="ninguno"), name="actuaciones_del_termino")
+            models.Index(fields=["caso", "numero"], condition=~Q(efecto="ninguno"), name="actuaciones_del_termino"),
+            models.Index(fields=["-instante"], condition=Q(paso="disentir"), name="desacuerdos_recientes"),
         ]
 
     def __str__(self):
@@ -96,15 +97,25 @@ class Actuacion(Registrado):
         return Hecho(self.instante, Efecto(self.efecto), self.dias)
 
 
+class AnexoQuerySet(RegistradoQuerySet):
+    def con_archivo(self):
+        """Those whose file is still kept."""
+        return self.filter(archivo__isnull=False).select_related("archivo")
+
+
 class Anexo(Registrado):
     """A file that came or went with an actuación: private, under a name that says nothing of anybody."""
 
     actuacion = models.ForeignKey(Actuacion, models.PROTECT, related_name="anexos")
     caso = models.ForeignKey(Caso, models.PROTECT, related_name="anexos")
     numero = models.PositiveSmallIntegerField("número")
-    archivo = models.OneToOneField("archivos.Archivo", models.PROTECT, related_name="+")
+    archivo = models.OneToOneField(  # none: it was deleted when the case was anonymised
+        "archivos.Archivo", models.PROTECT, null=True, related_name="+"
+    )
     nombre = models.CharField("nombre con que llegó", max_length=200)
     huella = models.CharField("huella SHA-256 de lo que llegó", max_length=64)
+
+    objects = AnexoQuerySet.as_manager()
 
     NO_SE_REGISTRA = ("nombre",)
     CONGELADO = [Congelado("anexo_de_caso", "Un anexo no cambia ni se borra.")]

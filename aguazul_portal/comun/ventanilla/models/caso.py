@@ -23,8 +23,9 @@ TIPOS = {
     Clase.CONGRESO: "CGR", Clase.MINISTERIO_PUBLICO: "MIN", Clase.DATOS_CONSULTA: "HDC", Clase.DATOS_RECLAMO: "HDR",
 }  # fmt: skip
 PERSONALES = ("nombre", "tipo_documento", "documento", "organizacion", "correo", "telefono", "direccion")
-VER_TODOS, REPARTIR, RESPONDER = (
-    f"ventanilla.{codigo}" for codigo in ("view_todos_los_casos", "repartir_caso", "responder_caso")
+VER_TODOS, REPARTIR, RESPONDER, REVISAR = (
+    f"ventanilla.{codigo}"
+    for codigo in ("view_todos_los_casos", "repartir_caso", "responder_caso", "revisar_desacuerdo")
 )
 
 
@@ -115,6 +116,7 @@ class Caso(Autorizada, Registrado):
     cargo = models.ForeignKey("entidad.Cargo", models.PROTECT, null=True, blank=True, related_name="casos")
     estado = models.CharField(max_length=13, choices=Estado, default=Estado.RECIBIDO)
     cerrado_en = models.DateTimeField("terminó", null=True, editable=False)
+    anonimizado_en = models.DateTimeField("anonimizado", null=True, editable=False)
     proxima = models.DateField("próxima fecha de la ley", editable=False)
     calendario = models.CharField("calendario con que se contó", max_length=16, editable=False)
 
@@ -140,6 +142,7 @@ class Caso(Autorizada, Registrado):
             ("view_todos_los_casos", "Ver los casos de todas las dependencias"),
             ("repartir_caso", "Repartir casos"),
             ("responder_caso", "Tramitar y responder casos"),
+            ("revisar_desacuerdo", "Escribir lo que se halló cuando la persona no está de acuerdo con la respuesta"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["anio", "tipo", "numero"], name="el_radicado_no_se_repite"),
@@ -153,6 +156,7 @@ class Caso(Autorizada, Registrado):
             ),
         ]
         indexes = [
+            models.Index(fields=["recibido_en", "id"], name="casos_por_recibo"),
             models.Index(fields=["proxima", "id"], condition=ABIERTO, name="casos_abiertos"),
             models.Index(fields=["dependencia", "proxima", "id"], condition=ABIERTO, name="casos_por_dependencia"),
             models.Index(fields=["cargo", "proxima", "id"], condition=ABIERTO, name="casos_por_cargo"),

@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,16 +10,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aguazul_portal.comun.archivos.entrega import entregar
-from aguazul_portal.comun.guardia.forms import OTRO_SITIO, viene_de_otro_sitio
+from aguazul_portal.comun.guardia import limites
+from aguazul_portal.comun.guardia.forms import MUCHOS, OTRO_SITIO, viene_de_otro_sitio
 from aguazul_portal.comun.guardia.vistas import abierta_a_todos, de_una_persona
 
 from .. import ficha, llave, reloj
 from ..constancia import entregar_constancia
 from ..flujo import PASOS, ActoImposible
 from ..forms import ActoDePersona, Consulta
-from ..models import Caso
+from ..forms.valoracion import ComoLeFue
+from ..models import Caso, Valoracion
 from ..pasos import PERSONA, avanzar, posibles
 from ..situacion import situacion
+from ..valorar import se_puede
 
 SIN_HALLAR = "No hay un caso con ese radicado y esa clave. Revíselos en su constancia o en el correo que le enviamos."
 TERMINO_SU_TIEMPO = (
@@ -74,7 +78,7 @@ def del_caso(vista):
 def caso(request, ficha_, caso):
     if request.method == "POST":
         return _actuar(request, ficha_, caso)
-    return _pagina(request, ficha_, caso, hecho=request.GET.get("hecho", ""))
+    return pagina(request, ficha_, caso, hecho=request.GET.get("hecho", ""))
 
 
 def _actuar(request, ficha_, caso):
@@ -84,6 +88,9 @@ def _actuar(request, ficha_, caso):
         formulario.add_error(request.exceso.campo(formulario), request.exceso.frase)
     elif viene_de_otro_sitio(request):
         formulario.add_error(None, OTRO_SITIO)
+    elif not limites.cabe(request, "seguir-caso:actos", settings.GUARDIA_INTENTOS):
+        formulario.add_error(None, MUCHOS)
+        return pagina(request, ficha_, caso, acto=clave, formulario=formulario, status=429)
     elif formulario.is_valid():
         try:
             datos = {"texto": formulario.cleaned_data["texto"], "contenidos": formulario.contenidos()}
@@ -93,10 +100,10 @@ def _actuar(request, ficha_, caso):
             formulario.add_error(error.campo if error.campo == "texto" else None, str(error))
             caso = Caso.objects.select_related("dependencia", "cargo").get(pk=caso.pk)
     estado = 413 if request.exceso.frase else 422
-    return _pagina(request, ficha_, caso, acto=clave, formulario=formulario, status=estado)
+    return pagina(request, ficha_, caso, acto=clave, formulario=formulario, status=estado)
 
 
-def _pagina(request, ficha_, caso, acto="", formulario=None, hecho="", status=200):
+def pagina(request, ficha_, caso, acto="", formulario=None, calificacion=None, hecho="", status=200):
     calendario, hoy = reloj.calendario(), timezone.localdate()
     termino = reloj.termino(caso, calendario)
     pasos = posibles(caso, PERSONA, hoy)
@@ -105,10 +112,24 @@ def _pagina(request, ficha_, caso, acto="", formulario=None, hecho="", status=20
         "caso": caso, "ficha": ficha_, "termino": termino, "situacion": situacion(caso, termino, calendario, hoy),
         "actuaciones": caso.actuaciones.filter(publica=True).prefetch_related("anexos").order_by("-numero"),
         "actos": actos, "acto": acto, "errores": formulario and formulario.non_field_errors(),
-        "con_errores": formulario, "hecho": PASOS[hecho].hecho if hecho in PASOS else "",
+        "con_errores": formulario or calificacion, "hecho": _hecho(hecho),
+        "calificacion": calificacion or _calificacion(caso),
         "migas": [*_migas(), ("Siga su petición", reverse("ventanilla:seguimiento"))], "actual": "Su petición",
     }  # fmt: skip
     return render(request, "ventanilla/caso.html", contexto, status=status)
+
+
+def _hecho(clave):
+    if clave == "valorar":
+        return "Gracias: guardamos su calificación. La puede cambiar hasta treinta días después de la respuesta."
+    return PASOS[clave].hecho if clave in PASOS else ""
+
+
+def _calificacion(caso):
+    """The five to choose from, with the one that was said; None when there is nothing to say yet or any more."""
+    if not se_puede(caso, timezone.now()):
+        return None
+    return ComoLeFue(initial={"nota": Valoracion.objects.filter(caso=caso).values_list("nota", flat=True).first()})
 
 
 @require_safe
@@ -130,7 +151,7 @@ def constancia(request, ficha_, caso):
 @require_safe
 @del_caso
 def anexo(request, ficha_, caso, numero):
-    anexo = get_object_or_404(caso.anexos.select_related("archivo"), numero=numero, actuacion__publica=True)
+    anexo = get_object_or_404(caso.anexos.con_archivo(), numero=numero, actuacion__publica=True)
     if not anexo.archivo.lista:
         raise Http404("Todavía se está preparando.")
     return entregar(request, anexo.archivo)
