@@ -71,7 +71,8 @@ ROLES = {
     "Ventanilla": {"ventanilla.view_caso", "ventanilla.repartir_caso"},
     "Funcionario": {"ventanilla.view_caso", "ventanilla.responder_caso"},
     "Control Interno": {"*.view", "ventanilla.revisar_desacuerdo"},
-    "Administración técnica": {"cuentas.*", "avisos.*", "entidad.*", "bitacora.view_asiento", "auth.view_group"},
+    "Administración técnica": {"cuentas.*", "avisos.*", "entidad.*", "bitacora.view_asiento", "auth.view_group"}
+    | {"ventanilla.view_caso", "ventanilla.atender_soporte"},
 }
 
 

@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from noticias.urls_de_agenda import convocatorias, eventos
 
-from . import robots, sitemaps, views
+from . import robots, sitemaps, soporte, views
 from .busqueda import buscar
 from .guia import guia
 from .manifiesto import manifiesto
@@ -46,5 +46,7 @@ urlpatterns = [
     path("manifiesto.webmanifest", manifiesto, name="manifiesto"),
     path("", include("aguazul_portal.comun.publicacion.urls")),
     path("consola/guia/", guia, name="guia"),
+    path("consola/soporte/", soporte.de_la_consola(soporte.ayuda), name="soporte"),
+    path("consola/soporte/<slug:clave>/", soporte.de_la_consola(soporte.pedir), name="soporte_pedir"),
     path("consola/", admin.site.urls),
 ]

@@ -56,6 +56,7 @@ FOTOS = [
     ("sellos", None, "/registro/sellos/"),
     ("usuarios", "tecnica", "/consola/cuentas/usuario/"),
     ("avisos", "tecnica", "/consola/avisos/aviso/"),
+    ("soporte", "tecnica", "/consola/soporte/"),
     ("sinonimos", "webmaster", "/consola/busqueda/sinonimos/"),
     ("por_revisar", "redaccion", "/consola/salud_contenido/vigencia/"),
     ("lo_que_se_pide", "redaccion", "/consola/escucha/atencion/"),

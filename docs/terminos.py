@@ -42,7 +42,8 @@ def texto():
 def _fila_de_plazo(plazo):
     hasta = f" al {plazo.hasta}" if plazo.hasta else " en adelante"
     norma = plazo.norma if plazo.confirmada else f"{plazo.norma} (por confirmar)"
-    return f"| {plazo.clase.label} | Del {plazo.desde}{hasta} | {plazo.dias} | {plazo.prorroga or 'No'} | {norma} |"
+    dias = plazo.dias or "Sin término"
+    return f"| {plazo.clase.label} | Del {plazo.desde}{hasta} | {dias} | {plazo.prorroga or 'No'} | {norma} |"
 
 
 def _fila_de_ejemplo(numero, ejemplo):

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from . import reloj
-from .models import REPARTIR, VER_TODOS, Caso
+from .models import ATENDER_SOPORTE, REPARTIR, VER_TODOS, Caso
 from .situacion import situacion
 
 POR_PAGINA = 50
@@ -25,7 +25,7 @@ BANDEJAS = [
     Bandeja("mia", "A mi cargo", lambda casos, usuario, hoy: Caso.objects.a_cargo_de(usuario, hoy)),
     Bandeja(
         "dependencia", "De mi dependencia",
-        lambda casos, usuario, hoy: Caso.objects.de_las_dependencias_de(usuario, hoy).abiertos(),
+        lambda casos, usuario, hoy: casos.de_las_dependencias_de(usuario, hoy).abiertos(),
     ),
     Bandeja("sin_asignar", "Sin asignar", lambda casos, usuario, hoy: casos.sin_asignar()),
     Bandeja("abiertos", "Todos los abiertos", lambda casos, usuario, hoy: casos.abiertos(), de_todos=True),
@@ -33,7 +33,7 @@ BANDEJAS = [
 
 
 def bandejas_de(usuario):
-    todas = usuario.has_perm(VER_TODOS) or usuario.has_perm(REPARTIR)
+    todas = any(usuario.has_perm(permiso) for permiso in (VER_TODOS, REPARTIR, ATENDER_SOPORTE))
     return [bandeja for bandeja in BANDEJAS if todas or not bandeja.de_todos]
 
 

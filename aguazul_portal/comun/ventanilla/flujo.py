@@ -97,6 +97,7 @@ FLUJO = [
          exige=("texto",), publica=False),
 ]  # fmt: skip
 PASOS = {paso.clave: paso for paso in FLUJO}
+DE_SOPORTE = ("asignar", "empezar", "responder", "anotar")  # the arrows of a ticket between people of the Alcaldía
 
 
 class ActoImposible(Exception):

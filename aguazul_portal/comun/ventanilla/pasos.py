@@ -9,8 +9,8 @@ from aguazul_portal.comun.avisos.acciones import avisar, avisar_a_fuera
 from aguazul_portal.comun.bitacora.quien import Proceso
 
 from . import anexos, desacuerdos, reloj
-from .flujo import ABIERTOS, PASOS, ActoImposible, Quien
-from .models import REPARTIR, RESPONDER, REVISAR, Caso
+from .flujo import ABIERTOS, DE_SOPORTE, PASOS, ActoImposible, Quien
+from .models import ATENDER_SOPORTE, REPARTIR, RESPONDER, REVISAR, Caso
 from .radicacion import anotar
 from .terminos import Efecto, FueraDeTermino, Hecho
 
@@ -57,13 +57,18 @@ def impedimento(caso, paso, por, dependencias):
     """Why this person may not take that arrow now, or "". `dependencias`: pks of those where they hold a cargo today."""
     if caso.estado not in paso.desde:
         return f"El caso está «{caso.get_estado_display()}»: «{paso.etiqueta}» ya no se puede."
-    return "" if PUEDE[paso.quien](caso, por, dependencias) else "A su cargo no le corresponde ese acto en este caso."
+    puede = _atiende_soporte(paso, por) if caso.es_de_soporte else PUEDE[paso.quien](caso, por, dependencias)
+    return "" if puede else "A su cargo no le corresponde ese acto en este caso."
 
 
 def dependencias_de(usuario, hoy):
     if not usuario.pk:
         return frozenset()
     return frozenset(usuario.titularidades.vigentes(hoy).values_list("cargo__dependencia", flat=True))
+
+
+def _atiende_soporte(paso, por):
+    return paso.clave in DE_SOPORTE and por.has_perm(ATENDER_SOPORTE)
 
 
 def _reparte(caso, por, dependencias):
@@ -107,6 +112,13 @@ def _ninguna(caso, datos, calendario, ahora):
 def _asignar(caso, datos, calendario, ahora):
     if datos["cargo"] == caso.cargo:
         raise ActoImposible("Ya lo tiene ese cargo.", "cargo")
+    if caso.es_de_soporte and not _atiende_el_titular(datos["cargo"], timezone.localdate(ahora)):
+        raise ActoImposible("Quien tiene ese cargo no atiende soporte técnico.", "cargo")
+
+
+def _atiende_el_titular(cargo, hoy):
+    titular = cargo.titular(hoy)
+    return bool(titular and titular.usuario and titular.usuario.has_perm(ATENDER_SOPORTE))
 
 
 def _remitir(caso, datos, calendario, ahora):

@@ -31,11 +31,15 @@ class Clase(models.TextChoices):
     MINISTERIO_PUBLICO = "ministerio_publico", "Petición de la Defensoría o la Personería"
     DATOS_CONSULTA = "datos_consulta", "Consulta de datos personales"
     DATOS_RECLAMO = "datos_reclamo", "Reclamo sobre datos personales"
+    SOPORTE = "soporte", "Soporte técnico"  # of the people of the Alcaldía: no petition, and no term of the law
 
 
 @dataclass(frozen=True)
 class Plazo:
-    """`dias`: working days to answer. `prorroga`: the most working days that it may be extended by, once; 0: never."""
+    """`dias`: working days to answer; 0: nothing sets a term.
+
+    `prorroga`: the most working days that it may be extended by, once; 0: never.
+    """
 
     clase: Clase
     dias: int

@@ -36,7 +36,7 @@ def _radicar(datos, pase, por, canal, guardados, calendario):
     caso.save(por=por)
     actuacion = anotar(caso, RADICAR, por=por, instante=caso.recibido_en, numero=1)
     anexos.anexar(actuacion, guardados, por=por)
-    if caso.correo:
+    if caso.correo and not caso.es_de_soporte:
         avisar_a_fuera("caso_radicado", asunto=f"Constancia del radicado {caso}", sobre=caso)
     return caso
 

@@ -43,8 +43,9 @@ def terminos(casos, calendario):
 
 
 def proxima(termino):
-    """The next date of the law: the last day to answer, or until when the person is waited for."""
-    return termino.espera_hasta or termino.vence
+    """The next date of the law: the last day to answer, or until when the person is waited for. Without a term, the day it
+    was received: the oldest comes first."""
+    return termino.espera_hasta or termino.vence or termino.recibido
 
 
 def plazo_hoy(clase):

@@ -21,6 +21,8 @@ def situacion(caso, termino, calendario, hoy):
 
 
 def _plazo(caso, termino, calendario, hoy):
+    if not termino.plazo.dias:
+        return "en-curso", f"Sin término: se recibió el {fecha_larga(termino.recibido)}"
     if not caso.esta_abierto:
         return ("falta", "Terminó fuera de término") if termino.esta_vencido(hoy) else ("cumple", "Terminó en término")
     if termino.estado == "espera":
@@ -41,6 +43,8 @@ def _dias(cuantos):
 
 
 def _hasta(termino):
+    if termino.vence is None:
+        return ""
     return f"La Alcaldía debe responderle a más tardar el {fecha_larga(termino.vence)}."
 
 

@@ -136,7 +136,7 @@ class Termino:
 
     @property
     def vence(self):
-        return None if self.espera_hasta else self.conteo[-1].fecha
+        return None if self.espera_hasta or not self.conteo else self.conteo[-1].fecha
 
     @property
     def estado(self):
@@ -154,8 +154,8 @@ class Termino:
         return self.vence is not None and ultimo > self.vence
 
     def faltan(self, hoy, calendario):
-        """Working days left; 0 on the last day; below zero, those it is late. None when the clock does not run."""
-        if self.estado != "corre":
+        """Working days left; 0 on the last day; below zero, those it is late. None when the clock does not run or has no end."""
+        if self.estado != "corre" or self.vence is None:
             return None
         return calendario.faltan(self.vence, hoy)
 
@@ -226,6 +226,7 @@ def _reclasificar(plazos, termino, hecho, dia, calendario):
     _exigir(termino.estado != "terminado", "El caso ya terminó.")
     _exigir(hecho.clase != termino.plazo.clase, "El caso ya es de esa clase.")
     plazo = vigente(plazos, hecho.clase, termino.recibido)
+    _exigir(plazo.dias and termino.plazo.dias, "El soporte técnico no es una petición: no cambia de clase.")
     dias = plazo.dias + min(termino.ampliado, plazo.prorroga)
     conteo = calendario.contar(termino.desde, dias)
     _exigir(

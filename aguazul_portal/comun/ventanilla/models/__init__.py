@@ -1,5 +1,6 @@
 from .actuacion import NIEGAN, RADICAR, Actuacion, Anexo, Sentido
 from .caso import (
+    ATENDER_SOPORTE,
     PERSONALES,
     REPARTIR,
     RESPONDER,
@@ -17,7 +18,7 @@ from .consecutivo import Consecutivo
 from .valoracion import Nota, Valoracion
 
 __all__ = [
-    "NIEGAN", "PERSONALES", "RADICAR", "REPARTIR", "RESPONDER", "REVISAR", "TIPOS", "VER_TODOS", "Actuacion", "Anexo",
-    "Canal", "Caso", "Consecutivo", "Identidad", "Medio", "Nota", "Sentido", "TipoDocumento", "Valoracion",
-    "huella_de",
+    "ATENDER_SOPORTE", "NIEGAN", "PERSONALES", "RADICAR", "REPARTIR", "RESPONDER", "REVISAR", "TIPOS", "VER_TODOS",
+    "Actuacion", "Anexo", "Canal", "Caso", "Consecutivo", "Identidad", "Medio", "Nota", "Sentido", "TipoDocumento",
+    "Valoracion", "huella_de",
 ]  # fmt: skip

@@ -21,11 +21,18 @@ TIPOS = {
     Clase.PETICION: "PET", Clase.DOCUMENTOS: "DOC", Clase.CONSULTA: "CON", Clase.QUEJA: "QUE", Clase.RECLAMO: "REC",
     Clase.SUGERENCIA: "SUG", Clase.DENUNCIA: "DEN", Clase.FELICITACION: "FEL", Clase.ENTRE_AUTORIDADES: "AUT",
     Clase.CONGRESO: "CGR", Clase.MINISTERIO_PUBLICO: "MIN", Clase.DATOS_CONSULTA: "HDC", Clase.DATOS_RECLAMO: "HDR",
+    Clase.SOPORTE: "SOP",
 }  # fmt: skip
 PERSONALES = ("nombre", "tipo_documento", "documento", "organizacion", "correo", "telefono", "direccion")
-VER_TODOS, REPARTIR, RESPONDER, REVISAR = (
+VER_TODOS, REPARTIR, RESPONDER, REVISAR, ATENDER_SOPORTE = (
     f"ventanilla.{codigo}"
-    for codigo in ("view_todos_los_casos", "repartir_caso", "responder_caso", "revisar_desacuerdo")
+    for codigo in (
+        "view_todos_los_casos",
+        "repartir_caso",
+        "responder_caso",
+        "revisar_desacuerdo",
+        "atender_soporte",
+    )  # fmt: skip
 )
 
 
@@ -34,6 +41,7 @@ class Canal(models.TextChoices):
     MOSTRADOR = "mostrador", "Mostrador"
     TELEFONO = "telefono", "Teléfono"
     PAPEL = "papel", "Papel"
+    INTERNO = "interno", "Consola"
 
 
 class Identidad(models.TextChoices):
@@ -69,6 +77,17 @@ class CasoQuerySet(RegistradoQuerySet):
         """Asked by `cerrado_en`: a condition without values is what lets SQLite use a partial index."""
         return self.filter(cerrado_en__isnull=True)
 
+    def de_la_ciudadania(self):
+        """All but what the people of the Alcaldía ask of each other: what the public follows, checks and counts."""
+        return self.exclude(clase=Clase.SOPORTE)
+
+    def de_soporte(self):
+        return self.filter(clase=Clase.SOPORTE)
+
+    def pedidos_por(self, usuario):
+        """Filed by that account."""
+        return self.filter(actuaciones__numero=1, actuaciones__autor=usuario)
+
     def sin_asignar(self):
         return self.abiertos().filter(cargo__isnull=True)
 
@@ -80,10 +99,16 @@ class CasoQuerySet(RegistradoQuerySet):
         return self.filter(dependencia__in=_titularidades(usuario, hoy, "cargo__dependencia"))
 
     def que_ve(self, usuario, hoy):
-        """All of them for who hands them out and who watches; the rest see what is of their dependencia."""
-        if usuario.has_perm(VER_TODOS) or usuario.has_perm(REPARTIR):
+        """All of them for who watches, those of the citizens for who hands them out; the rest see what is of their
+        dependencia. The tickets of soporte are of who attends them."""
+        if usuario.has_perm(VER_TODOS):
             return self.all()
-        return self.de_las_dependencias_de(usuario, hoy)
+        visibles = self.none()
+        if usuario.has_perm(REPARTIR):
+            visibles = self.de_la_ciudadania()
+        elif usuario.has_perm(RESPONDER):
+            visibles = self.de_las_dependencias_de(usuario, hoy).de_la_ciudadania()
+        return visibles | self.de_soporte() if usuario.has_perm(ATENDER_SOPORTE) else visibles
 
 
 def _titularidades(usuario, hoy, campo):
@@ -143,6 +168,7 @@ class Caso(Autorizada, Registrado):
             ("repartir_caso", "Repartir casos"),
             ("responder_caso", "Tramitar y responder casos"),
             ("revisar_desacuerdo", "Escribir lo que se halló cuando la persona no está de acuerdo con la respuesta"),
+            ("atender_soporte", "Atender los casos de soporte técnico"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["anio", "tipo", "numero"], name="el_radicado_no_se_repite"),
@@ -173,6 +199,10 @@ class Caso(Autorizada, Registrado):
     @property
     def es_reservado(self):
         return self.identidad == Identidad.RESERVADA
+
+    @property
+    def es_de_soporte(self):
+        return self.clase == Clase.SOPORTE
 
     @property
     def es_anonimo(self):

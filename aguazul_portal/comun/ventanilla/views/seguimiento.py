@@ -49,7 +49,7 @@ def _preguntar(request, consulta, aviso=""):
 
 def _hallado(consulta):
     """The same sentence for a radicado that does not exist and for a key that is not its own."""
-    caso = Caso.objects.filter(radicado=consulta.cleaned_data["radicado"]).first()
+    caso = Caso.objects.de_la_ciudadania().filter(radicado=consulta.cleaned_data["radicado"]).first()
     if caso is None or not llave.abre(consulta.cleaned_data["clave"], caso):
         consulta.add_error(None, SIN_HALLAR)
         consulta.estado = 422

@@ -22,7 +22,7 @@ def _nuevo(request):
 
 
 def _resultado(radicado, huella):
-    caso = Caso.objects.filter(radicado=radicado).first()
+    caso = Caso.objects.de_la_ciudadania().filter(radicado=radicado).first()
     respuesta = caso and caso.actuaciones.filter(paso="responder").first()
     return {
         "verificado": True, "radicado": radicado, "existe": caso, "respuesta": respuesta, "huella": huella,
