@@ -1,17 +1,22 @@
 """The trays and the desk: who sees what, who acts, what is recorded, and that a long tray costs no more than a short one."""
 
+import hashlib
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from aguazul_portal.comun.archivos.models import Preparacion
 from aguazul_portal.comun.archivos.recepcion import examinar
 from aguazul_portal.comun.bitacora.models import Accion, Asiento
 from aguazul_portal.comun.ventanilla import bandeja
 from aguazul_portal.comun.ventanilla.flujo import Estado
 from aguazul_portal.comun.ventanilla.models import Caso, Identidad
 from aguazul_portal.comun.ventanilla.pasos import avanzar
+from tests.archivos.muestras import imagen
+from tests.guardia.muestras import pase_de
 from tests.ventanilla.muestras import PERSONA, radicar_una
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +117,24 @@ def test_el_anexo_pasa_por_la_puerta_del_caso(ventanilla, cargo, funcionaria, ot
     assert Asiento.objects.filter(accion=Accion.LEER, tipo="anexo").count() == 1
     assert entrar(otra_funcionaria).get(url).status_code == 404
     assert entrar(redactora).get(url).status_code == 403
+
+
+def test_la_prueba_se_guarda_y_se_descarga_tal_como_llego(ventanilla, ciudadana, entrar):
+    foto, hoja = imagen("WEBP", (40, 30)), "Señal de la vía".encode("cp1252")
+    anexo_1, anexo_2 = SimpleUploadedFile("a.webp", foto), SimpleUploadedFile("b.txt", hoja)
+    ciudadana.post("/peticiones/nueva/denuncia/anonima/", {
+        "pase": pase_de("peticion"), "sitio_web": "", "asunto": "Un hecho", "texto": "Pasó algo que deben investigar.",
+        "dependencia": "", "anexo_1": anexo_1, "anexo_2": anexo_2,
+    })  # fmt: skip
+    caso = Caso.objects.get()
+    assert not Preparacion.objects.exists(), "nadie la abre ni la rehace"
+    for anexo, octetos in zip(caso.anexos.order_by("numero"), (foto, hoja), strict=True):
+        respuesta = entrar(ventanilla).get(f"{LISTA}{caso.pk}/anexo/{anexo.numero}/")
+        assert b"".join(respuesta.streaming_content) == octetos
+        assert anexo.huella == anexo.archivo.huella == hashlib.sha256(octetos).hexdigest()
+        assert respuesta.headers["Content-Disposition"].startswith(f'attachment; filename="{caso.radicado}-anexo-')
+        assert respuesta.headers["X-Content-Type-Options"] == "nosniff"
+        assert "sandbox" in respuesta.headers["Content-Security-Policy"]
 
 
 def test_una_bandeja_larga_no_cuesta_mas_y_se_recorre_entera(ventanilla, entrar, monkeypatch):

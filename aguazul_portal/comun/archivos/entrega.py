@@ -13,13 +13,14 @@ registro = logging.getLogger(__name__)
 def entregar(request, archivo, pieza=None):
     """The response with that piece of `archivo`, by default the original. Whoever calls has asked if it may."""
     pieza = pieza or archivo.original
-    respuesta = get_conditional_response(request, etag=pieza.etag) or _abierta(pieza)
+    guardar = archivo.reservado or not pieza.formato.es_imagen
+    respuesta = get_conditional_response(request, etag=pieza.etag) or _abierta(pieza, guardar)
     for nombre, valor in _cabeceras(archivo, pieza).items():
         respuesta[nombre] = valor
     return respuesta
 
 
-def _abierta(pieza):
+def _abierta(pieza, guardar):
     try:
         fichero = default_storage.open(pieza.ruta)
     except FileNotFoundError as error:
@@ -27,7 +28,7 @@ def _abierta(pieza):
         raise Http404("El archivo no está.") from error
     return FileResponse(
         fichero,
-        as_attachment=not pieza.formato.es_imagen,
+        as_attachment=guardar,
         filename=pieza.nombre,
         content_type=pieza.formato.mime,
     )

@@ -42,7 +42,16 @@ FORMATOS = {
 }
 POR_EXTENSION = {extension: formato for formato in FORMATOS.values() for extension in formato.extensiones}
 IMAGENES = tuple(clave for clave, formato in FORMATOS.items() if formato.es_imagen)
-SE_GUARDAN = [(f.clave, f.nombre) for f in FORMATOS.values() if f.clave not in ("gif", "webp")]  # kept as JPEG or PNG
+SE_GUARDAN = [
+    (f.clave, f.nombre) for f in FORMATOS.values()
+]  # GIF and WebP only as evidence: the rest become JPEG or PNG
+
+
+def clave_de_imagen(octetos):
+    """The format of an image that the gate let in, whatever it is to be kept as."""
+    if octetos[:4] == b"RIFF":
+        return "webp"
+    return next(f.clave for f in FORMATOS.values() if f.firmas and octetos.startswith(f.firmas))
 
 
 def nombres(claves):

@@ -10,18 +10,18 @@ from .recepcion import examinar
 
 
 class CampoArchivo(forms.FileField):
-    """A file of any format that the portal takes; `claves` narrows it."""
+    """A file of any format that the portal takes; `claves` narrows it. `tal_cual`: not an octet of it is changed."""
 
     claves = tuple(FORMATOS)
 
-    def __init__(self, *, claves=None, **opciones):
-        self.claves = claves or self.claves
+    def __init__(self, *, claves=None, tal_cual=False, **opciones):
+        self.claves, self.tal_cual = claves or self.claves, tal_cual
         opciones.setdefault("help_text", f"{nombres(self.claves)}. Máximo {settings.ARCHIVO_MAX_MB} MB.")
         super().__init__(**opciones)
 
     def clean(self, data, initial=None):
         subido = super().clean(data, initial)
-        return _examinado(subido, self.claves) if subido else subido
+        return _examinado(subido, self.claves, tal_cual=self.tal_cual) if subido else subido
 
     def widget_attrs(self, widget):
         extensiones = (ext for clave in self.claves for ext in FORMATOS[clave].extensiones)
@@ -43,11 +43,12 @@ def anticipar(subido):
             subido.rechazo = rechazo
 
 
-def _examinado(subido, claves):
+def _examinado(subido, claves, *, tal_cual):
     if hasattr(subido, "rechazo"):
         raise subido.rechazo
     anticipado = getattr(subido, "examinado", None)
-    return anticipado if anticipado and claves == tuple(FORMATOS) else examinar(subido, claves)
+    sirve = anticipado and claves == tuple(FORMATOS) and not tal_cual
+    return anticipado if sirve else examinar(subido, claves, tal_cual=tal_cual)
 
 
 class FormularioArchivo(forms.ModelForm):

@@ -17,7 +17,7 @@ from django.utils import timezone
 from aguazul_portal.comun.bitacora.models import Cabeza, Proceso
 
 from . import almacen, aparte
-from .formatos import FORMATOS
+from .formatos import clave_de_imagen
 from .models import Archivo, Preparacion, Preparada
 from .models.preparacion import INTENTOS, INTERRUMPIDA, PRESTAMO, RETRASOS
 from .piezas import carpeta, ruta_de_lo_recibido
@@ -68,7 +68,7 @@ def _imagen(archivo):
     crudo = almacen.leer(ruta_de_lo_recibido(archivo.clave) if rehacer else archivo.original.ruta)
     with TemporaryDirectory(prefix="archivo-") as carpeta_de_trabajo:
         hecho = aparte.hacer(
-            "imagen", crudo, destino=carpeta_de_trabajo, clave=clave_de(crudo), final=archivo.tipo,
+            "imagen", crudo, destino=carpeta_de_trabajo, clave=clave_de_imagen(crudo), final=archivo.tipo,
             foco=[archivo.foco_x, archivo.foco_y], rehacer=rehacer,
         )  # fmt: skip
         for fichero in sorted(Path(carpeta_de_trabajo).iterdir()):
@@ -78,13 +78,6 @@ def _imagen(archivo):
                 huella = hashlib.sha256(octetos).hexdigest()
                 hecho |= {"tamano": len(octetos), "huella": huella, "preparada": Preparada.LISTA}
     return hecho
-
-
-def clave_de(octetos):
-    """The format of what was received: the gate knew it, and asks no column to remember it."""
-    if octetos[:4] == b"RIFF":
-        return "webp"
-    return next(f.clave for f in FORMATOS.values() if f.firmas and octetos.startswith(f.firmas))
 
 
 def _pdf(archivo):

@@ -1,6 +1,6 @@
 """The gate: every upload passes here before a byte of it is kept. Each refusal is a sentence for the person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from django.conf import settings
@@ -31,8 +31,8 @@ class Contenido:
         return FORMATOS[self.clave].es_imagen
 
 
-def examinar(subido, claves=tuple(FORMATOS)):
-    """The Contenido of an uploaded file, or ValidationError. `claves`: the formats taken here."""
+def examinar(subido, claves=tuple(FORMATOS), *, tal_cual=False):
+    """The Contenido of an uploaded file, or ValidationError. `claves`: the formats taken here; `tal_cual`: to the octet."""
     nombre = _nombre(subido.name)
     _exigir_tamano(subido.size)
     dicho = _dicho(nombre, claves)
@@ -42,7 +42,8 @@ def examinar(subido, claves=tuple(FORMATOS)):
     _exigir_que_sea_lo_que_dice(formato, dicho, octetos)
     if formato.clave not in claves:
         raise ValidationError(f"Aquí no se aceptan archivos {formato.nombre}. Se aceptan: {nombres(claves)}.")
-    return PREPARAR.get(formato.clave, _tal_cual)(nombre, formato, octetos)
+    contenido = PREPARAR.get(formato.clave, _tal_cual)(nombre, formato, octetos)
+    return replace(contenido, octetos=octetos) if tal_cual else contenido
 
 
 def _nombre(nombre):

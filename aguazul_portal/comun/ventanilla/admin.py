@@ -5,16 +5,16 @@ from urllib.parse import urlencode
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from aguazul_portal.comun.archivos.entrega import entregar
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee, es_de_fila
 
 from . import bandeja, control, reloj
+from .anexos import entregar_anexo
 from .flujo import PASOS, ActoImposible
 from .forms.acto import Acto
 from .models import Caso
@@ -114,11 +114,9 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
 
     def vista_anexo(self, request, pk, numero):
         caso = self._caso(request, pk)
-        anexo = caso.anexos.con_archivo().filter(numero=numero).first()
-        if anexo is None or not anexo.archivo.lista:
-            raise Http404
+        anexo = get_object_or_404(caso.anexos.con_archivo(), numero=numero)
         registrar_lectura(anexo, por=request.user, que=f"El anexo {numero} del caso {caso}.")
-        return entregar(request, anexo.archivo)
+        return entregar_anexo(request, anexo)
 
 
 def ve_identidad(caso, usuario, hoy):

@@ -1,8 +1,15 @@
-"""Files of a case. They are written to disk before the transaction begins: nobody waits for a lock while a disk works."""
+"""Files of a case. They are written to disk before the transaction begins: nobody waits for a lock while a disk works.
+
+They are evidence: kept to the octet, so that the digest of the receipt is that of the file that is downloaded.
+"""
 
 import hashlib
 from dataclasses import dataclass, replace
 
+from django.http import Http404
+from django.utils.http import content_disposition_header
+
+from aguazul_portal.comun.archivos.entrega import entregar
 from aguazul_portal.comun.archivos.models import Archivo
 
 from .models import Anexo
@@ -39,3 +46,13 @@ def anexar(actuacion, guardados, *, por):
             actuacion=actuacion, caso=caso, numero=numero, archivo=guardado.archivo, nombre=guardado.nombre,
             huella=guardado.huella, por=por,
         )  # fmt: skip
+
+
+def entregar_anexo(request, anexo):
+    """The very file that came, to be saved. Whoever calls has asked if it may."""
+    if not anexo.archivo.lista:
+        raise Http404("Todavía se está preparando.")
+    nombre = f"{anexo.caso.radicado}-anexo-{anexo.numero}.{anexo.archivo.original.formato.extension}"
+    respuesta = entregar(request, anexo.archivo)
+    respuesta.headers["Content-Disposition"] = content_disposition_header(True, nombre)
+    return respuesta

@@ -5,7 +5,8 @@ picture, cropped in the same place, with the same description. Whoever made a mi
 new one.
 
 A document is kept as it came. An image waits, where nobody can reach it, until the worker has made it anew
-(`preparacion`): what came in is never served. The files are written before the row. If the transaction is rolled back
+(`preparacion`): what came in is never served. What is `reservado` is evidence: an image too is kept to the octet, and no
+browser is asked to show it, only to save it (`entrega`). The files are written before the row. If the transaction is rolled back
 they stay on disk with no row that names them: nobody can reach them, and `huerfanos` sweeps them away.
 """
 
@@ -24,7 +25,7 @@ from aguazul_portal.comun.bitacora.models import Registrado
 from aguazul_portal.comun.congelar import Congelado
 
 from .. import almacen, usos
-from ..formatos import FORMATOS, SE_GUARDAN
+from ..formatos import FORMATOS, SE_GUARDAN, clave_de_imagen
 from ..piezas import Pieza, Vista, ruta_de_lo_recibido
 from ..recepcion import Contenido, examinar
 from ..taller.medidas import ANCHO_DE_RESPALDO, alto_de_recorte, parte_visible
@@ -158,9 +159,17 @@ class Archivo(Registrado):
         self.tipo, self.nombre_original = contenido.clave, contenido.nombre
         self.tamano, self.huella = len(contenido.octetos), hashlib.sha256(contenido.octetos).hexdigest()
         self.ancho, self.alto, self.paginas = contenido.ancho, contenido.alto, contenido.paginas
-        self.preparada = Preparada.EN_ESPERA if contenido.es_imagen else Preparada.LISTA
-        ruta = ruta_de_lo_recibido(self.clave) if contenido.es_imagen else self.original.ruta
+        if self.reservado and contenido.es_imagen:
+            self._como_prueba(contenido)
+        self.preparada = Preparada.EN_ESPERA if self._se_rehace else Preparada.LISTA
+        ruta = ruta_de_lo_recibido(self.clave) if self._se_rehace else self.original.ruta
         almacen.guardar(ruta, contenido.octetos)
+
+    def _como_prueba(self, contenido):
+        """In the format that it came in; GIF and WebP are not measured, like any other thing that is not shown."""
+        self.tipo = clave_de_imagen(contenido.octetos)
+        if self.tipo not in ("jpeg", "png"):
+            self.ancho = self.alto = None
 
     def con_otro_encuadre(self, foco_x, foco_y, *, por):
         """The same picture as another row, cropped round another point. What is approved keeps the one it has."""
@@ -212,7 +221,12 @@ class Archivo(Registrado):
 
     @property
     def necesita_trabajo(self):
-        return self.es_imagen or self.tipo == "pdf"
+        """What is reserved is not shown nor searched: nobody opens it."""
+        return not self.reservado and (self.es_imagen or self.tipo == "pdf")
+
+    @property
+    def _se_rehace(self):
+        return self.es_imagen and not self.reservado
 
     @property
     def texto_alternativo(self):

@@ -15,7 +15,7 @@ class ConAnexos:
 
     def poner_anexos(self):
         for numero in range(1, self.ANEXOS + 1):
-            self.fields[f"anexo_{numero}"] = CampoArchivo(label=f"Anexo {numero}", required=False)
+            self.fields[f"anexo_{numero}"] = CampoArchivo(label=f"Anexo {numero}", required=False, tal_cual=True)
 
     def _post_clean(self):
         super()._post_clean()

@@ -3,18 +3,17 @@
 from functools import wraps
 
 from django.conf import settings
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from aguazul_portal.comun.archivos.entrega import entregar
 from aguazul_portal.comun.guardia import limites
 from aguazul_portal.comun.guardia.forms import MUCHOS, OTRO_SITIO, viene_de_otro_sitio
 from aguazul_portal.comun.guardia.vistas import abierta_a_todos, de_una_persona
 
 from .. import ficha, llave, reloj
+from ..anexos import entregar_anexo
 from ..constancia import entregar_constancia
 from ..flujo import PASOS, ActoImposible
 from ..forms import ActoDePersona, Consulta
@@ -152,9 +151,7 @@ def constancia(request, ficha_, caso):
 @del_caso
 def anexo(request, ficha_, caso, numero):
     anexo = get_object_or_404(caso.anexos.con_archivo(), numero=numero, actuacion__publica=True)
-    if not anexo.archivo.lista:
-        raise Http404("Todavía se está preparando.")
-    return entregar(request, anexo.archivo)
+    return entregar_anexo(request, anexo)
 
 
 def _migas():
