@@ -1,9 +1,11 @@
 """Real processes against an installation of their own: a database file, or a PostgreSQL database made for the test."""
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
@@ -12,15 +14,12 @@ from django.conf import settings
 @pytest.fixture(scope="session")
 def molde(tmp_path_factory):
     """An installation migrated once: the folder of its file, or the name of its database."""
-    carpeta = tmp_path_factory.mktemp("molde")
-    datos = {**os.environ, "VAR_DIR": str(carpeta), "DJANGO_SETTINGS_MODULE": "aguazul_portal.settings"}
     if settings.SQLITE:
-        _migrar(datos)
-        yield carpeta
+        yield una_vez(tmp_path_factory, "molde", lambda carpeta: mandar(_en(carpeta), "migrate", "-v0"))
         return
     base = f"molde_{os.getpid()}"
     _psql(_principal(), f"DROP DATABASE IF EXISTS {base} WITH (FORCE)", f"CREATE DATABASE {base}")
-    _migrar({**datos, "DATABASE_URL": _vecina(base)})
+    mandar({**_en(tmp_path_factory.mktemp("molde")), "DATABASE_URL": _vecina(base)}, "migrate", "-v0")
     yield base
     _psql(_principal(), f"DROP DATABASE {base} WITH (FORCE)")
 
@@ -28,19 +27,43 @@ def molde(tmp_path_factory):
 @pytest.fixture
 def entorno(molde, tmp_path):
     """The environment of an installation of its own, copied from the mould."""
-    datos = {**os.environ, "VAR_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "aguazul_portal.settings"}
-    if settings.SQLITE:
-        shutil.copy(molde / "portal.sqlite3", tmp_path)
+    with instalada(molde, tmp_path, "prueba") as datos:
         yield datos
+
+
+@contextmanager
+def instalada(molde, carpeta, nombre):
+    """The environment of a copy of the mould: its file in that folder, or a database with that name and this process's."""
+    if settings.SQLITE:
+        shutil.copy(molde / "portal.sqlite3", carpeta)
+        yield _en(carpeta)
         return
-    base = f"prueba_{os.getpid()}"
+    base = f"{nombre}_{os.getpid()}"
     _psql(_principal(), f"DROP DATABASE IF EXISTS {base} WITH (FORCE)", f"CREATE DATABASE {base} TEMPLATE {molde}")
-    yield {**datos, "DATABASE_URL": _vecina(base)}
+    yield {**_en(carpeta), "DATABASE_URL": _vecina(base)}
     _psql(_principal(), f"DROP DATABASE {base} WITH (FORCE)")
 
 
-def _migrar(datos):
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], check=True, env=datos, cwd=settings.RAIZ)
+def una_vez(tmp_path_factory, nombre, hacer):
+    """A folder made by the first of the test processes that asks for it; the others wait and share it. To copy, not to change."""
+    raiz = tmp_path_factory.getbasetemp()
+    raiz = raiz.parent if "PYTEST_XDIST_WORKER" in os.environ else raiz
+    carpeta, a_medias = raiz / nombre, raiz / f"{nombre}-a-medias"
+    with (raiz / f"{nombre}.turno").open("w") as turno:
+        fcntl.flock(turno, fcntl.LOCK_EX)
+        if not carpeta.exists():
+            a_medias.mkdir()
+            hacer(a_medias)
+            a_medias.rename(carpeta)
+    return carpeta
+
+
+def mandar(datos, *orden):
+    subprocess.run([sys.executable, "manage.py", *orden], check=True, env=datos, cwd=settings.RAIZ)
+
+
+def _en(carpeta):
+    return {**os.environ, "VAR_DIR": str(carpeta), "DJANGO_SETTINGS_MODULE": "aguazul_portal.settings"}
 
 
 def _principal():

@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings
 
 from aguazul_portal.comun.control.respaldo.manifiesto import RespaldoImposible, abrir, comprobar
-from tests.procesos import lanzar
+from tests.procesos import instalada, lanzar
 
 SEMBRAR = """
 import django; django.setup()
@@ -99,15 +99,11 @@ def _psql(url, *sentencias):
 
 
 @pytest.fixture(scope="module")
-def origen(tmp_path_factory):
+def origen(molde, tmp_path_factory):
     """A portal where something was published, once for this file: what changes it works on a copy brought back."""
-    nombre = f"origen_{os.getpid()}"
-    var = tmp_path_factory.mktemp("origen")
-    datos = {**os.environ, "VAR_DIR": str(var), "DJANGO_SETTINGS_MODULE": "aguazul_portal.settings", **_base(nombre)}
-    _bien(datos, "migrate", "-v0")
-    _programa(datos, SEMBRAR)
-    yield datos
-    _soltar(nombre)
+    with instalada(molde, tmp_path_factory.mktemp("origen"), "origen") as datos:
+        _programa(datos, SEMBRAR)
+        yield datos
 
 
 @pytest.fixture

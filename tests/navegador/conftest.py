@@ -12,9 +12,12 @@ from importlib.resources import files
 import pytest
 from django.conf import settings
 
+from tests.procesos import mandar, una_vez
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 TELEFONO, ESCRITORIO = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
-AXE = files("axe_playwright_python").joinpath("axe.min.js")
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
+HALLADO = "opciones => axe.run(document, opciones).then(hallado => hallado.violations)"
 NORMAS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 
 
@@ -32,21 +35,28 @@ def pytest_collection_modifyitems(items):
 def portal(tmp_path_factory):
     """Address of a portal with its starting data; `portal.claves` has the passwords of the demo accounts."""
     var = tmp_path_factory.mktemp("portal")
+    shutil.copytree(una_vez(tmp_path_factory, "preparado", _preparar), var, dirs_exist_ok=True)
     with socket.socket() as libre:
         libre.bind(("127.0.0.1", 0))
         puerto = libre.getsockname()[1]
-    entorno = {
-        **{k: v for k, v in os.environ.items() if k != "DATABASE_URL"},
-        "VAR_DIR": str(var), "PORT": str(puerto), "SITIO_URL": f"http://127.0.0.1:{puerto}", "COLA_INMEDIATA": "0",
-    }  # fmt: skip
-    for orden in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["preparar"]):
-        subprocess.run([sys.executable, "manage.py", *orden], check=True, env=entorno, cwd=settings.RAIZ)
+    entorno = _entorno(var, PORT=str(puerto), SITIO_URL=f"http://127.0.0.1:{puerto}")
     servidor = subprocess.Popen([sys.executable, "manage.py", "servir"], env=entorno, cwd=settings.RAIZ)
     try:
         yield _Portal(f"http://127.0.0.1:{puerto}", var)
     finally:
         servidor.terminate()
         servidor.wait(timeout=60)
+
+
+def _preparar(var):
+    for orden in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["preparar"]):
+        mandar(_entorno(var), *orden)
+
+
+def _entorno(var, **propio):
+    """Always on SQLite, with the worker beside it."""
+    heredado = {nombre: valor for nombre, valor in os.environ.items() if nombre != "DATABASE_URL"}
+    return {**heredado, "VAR_DIR": str(var), "COLA_INMEDIATA": "0", **propio}
 
 
 class _Portal:
@@ -107,9 +117,9 @@ def abrir(chromium, portal):
 
 def revisar(pagina):
     """What axe finds on this page, as readable lines; and nothing may be wider than the screen."""
-    pagina.evaluate(AXE.read_text())
-    hallado = pagina.evaluate("opciones => axe.run(document, opciones)", {"runOnly": NORMAS})
-    lineas = [f"{v['id']}: {n['target']} {n['failureSummary']}" for v in hallado["violations"] for n in v["nodes"]]
+    pagina.evaluate(AXE)
+    hallado = pagina.evaluate(HALLADO, {"runOnly": NORMAS, "resultTypes": ["violations"]})
+    lineas = [f"{v['id']}: {n['target']} {n['failureSummary']}" for v in hallado for n in v["nodes"]]
     ancho = pagina.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return lineas + ([f"{pagina.url}: se sale {ancho} px por la derecha"] if ancho > 0 else [])
 
