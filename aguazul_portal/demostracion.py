@@ -29,6 +29,8 @@ ELENCO = [
     ("funcionario", "funcionario", "Funcionario", "Profesional de la Secretaría General", "200"),
     ("tecnica", "tecnica", "Administración técnica", "Administración técnica del portal", "140"),
 ]
+DIRIGEN = {"Jefe de Control Interno", "Secretario General", "Jefe de Planeación", "Secretario de Hacienda", "Alcalde Municipal",
+           "Jefe de la Oficina de Prensa y TIC"}  # fmt: skip
 ARCHIVO = "usuarios_de_demostracion.txt"
 
 
@@ -66,7 +68,7 @@ def _abrir(cuenta, clave, grupo, por):
 def _dar_cargo(usuario, nombre, codigo, por):
     dependencia = Dependencia.objects.get(codigo=codigo)
     cargo = Cargo.objects.filter(nombre=nombre, dependencia=dependencia).first()
-    cargo = cargo or Cargo.objects.crear(nombre=nombre, dependencia=dependencia, por=por)
+    cargo = cargo or Cargo.objects.crear(nombre=nombre, dependencia=dependencia, dirige=nombre in DIRIGEN, por=por)
     Titularidad.objects.crear(
         cargo=cargo, persona=str(usuario), usuario=usuario, desde=timezone.localdate(), demostracion=True, por=por
     )

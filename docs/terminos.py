@@ -55,15 +55,19 @@ def _fila_de_ejemplo(numero, ejemplo):
         return f"{DIAS[fecha.weekday()]} {fecha}"
 
     recibida = timezone.localtime(ejemplo.recibida)
-    hechos = "; ".join(
-        f"{h.efecto.label.lower()}{f' ({h.dias} días)' if h.dias else ''}{f' ({h.clase.label})' if h.clase else ''} el {timezone.localdate(h.instante)}"
-        for h in ejemplo.hechos
-    )
+    hechos = "; ".join(_hecho(hecho) for hecho in ejemplo.hechos)
     vence = dia(ejemplo.vence) if ejemplo.vence else f"Se espera a la persona hasta el {dia(ejemplo.espera_hasta)}"
     return (
         f"| {numero} | {dia(recibida.date())}, {recibida:%H:%M} | {ejemplo.clase.label} | {hechos or '—'} | {vence} "
         f"| {ejemplo.porque} |"
     )
+
+
+def _hecho(hecho):
+    from django.utils import timezone
+
+    que = f"{hecho.dias} días" if hecho.dias else hecho.clase and hecho.clase.label
+    return f"{hecho.efecto.label.lower()}{f' ({que})' if que else ''} el {timezone.localdate(hecho.instante)}"
 
 
 if __name__ == "__main__":

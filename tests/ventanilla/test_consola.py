@@ -166,13 +166,15 @@ def test_cada_bandeja_se_lee_por_su_indice(caso, ventanilla, funcionaria):
     for clave, indice in indices.items():
         elegida = next(b for b in bandeja.BANDEJAS if b.clave == clave)
         quien = funcionaria if clave == "mia" else ventanilla
-        casos = elegida.elegir(Caso.objects.que_ve(quien, hoy), quien, hoy).order_by("proxima", "pk")
+        casos = elegida.elegir(Caso.objects.que_ve(quien, hoy), quien, hoy).filter(turno=1).order_by("proxima", "pk")
         plan = casos[:51].explain()
         assert indice in plan
         assert "TEMP B-TREE" not in plan
 
 
-@pytest.mark.parametrize("lugar", ["x", "2026-13-45.1", "2026-11-22.", "2026-11-22.99999999999999999999", "\x00"])
+@pytest.mark.parametrize(
+    "lugar", ["x", "1.2026-13-45.1", "1.2026-11-22.", "7.2026-11-22.1", "1.2026-11-22.99999999999999999999", "\x00"]
+)
 def test_un_lugar_inventado_de_la_lista_empieza_por_el_comienzo(caso, ventanilla, entrar, lugar):
     respuesta = entrar(ventanilla).get(LISTA, {"bandeja": "abiertos", "despues_de": lugar})
     assert respuesta.status_code == 200

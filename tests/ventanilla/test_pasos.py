@@ -78,15 +78,24 @@ def test_de_recibido_a_respondido(caso, ventanilla, cargo, funcionaria):
 def _datos(paso, cargo):
     todos = {
         "texto": "Porque sí.", "cargo": cargo, "dependencia": fabricas.dependencia("Hacienda", "400"), "dias": 5,
-        "destino": "La Gobernación",
+        "destino": "La Gobernación", "clase": "documentos", "prioridad": "menor", "otro": radicar_una(pase="el otro"),
     }  # fmt: skip
     return {campo: todos[campo] for campo in paso.exige}
+
+
+def _hacer_lugar(caso, paso):
+    """What that arrow asks of the case besides its state."""
+    if paso.solo_si == "es_prioritario":
+        Caso._base_manager.filter(pk=caso.pk).update(prioridad="menor", turno=0)
+        caso.refresh_from_db()
 
 
 def _poner(caso, estado, cargo):
     """Straight into that state: a test of one arrow needs no walk."""
     cerrado_en = None if estado in ABIERTOS else timezone.now()
     campos = {"estado": estado, "cargo": cargo, "dependencia": cargo.dependencia, "cerrado_en": cerrado_en}
+    if estado == Estado.ACUMULADO:
+        campos["principal"] = radicar_una(pase="el principal")
     Caso._base_manager.filter(pk=caso.pk).update(**campos)
     caso.refresh_from_db()
 
@@ -125,6 +134,7 @@ def test_sin_lo_que_exige_no_se_mueve(paso, caso, cargo, funcionaria, ventanilla
         Quien.RESPONDE: funcionaria, Quien.PERSONA: PERSONA, Quien.TODOS: ventanilla, Quien.CONTROL: control_interno,
     }[paso.quien]  # fmt: skip
     _poner(caso, paso.desde[0], cargo)
+    _hacer_lugar(caso, paso)
     for campo in paso.exige:
         with pytest.raises(ActoImposible) as error:
             avanzar(caso, paso.clave, por=quien, **{**_datos(paso, cargo), campo: None})

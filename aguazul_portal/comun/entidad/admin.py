@@ -1,8 +1,9 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils import timezone
 
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
 
+from . import dias
 from .forms import FormularioEntidad, FormularioPorConfirmar
 from .models import Cargo, Dependencia, DiaNoHabil, Entidad, Titularidad
 
@@ -52,8 +53,8 @@ class TitularidadInline(admin.TabularInline):
 
 @admin.register(Cargo)
 class CargoAdmin(RegistradoAdmin):
-    list_display = ["nombre", "dependencia", "titular_hoy"]
-    list_filter = ["dependencia"]
+    list_display = ["nombre", "dependencia", "dirige", "titular_hoy"]
+    list_filter = ["dirige", "dependencia"]
     list_select_related = ["dependencia"]
     search_fields = ["nombre"]
     inlines = [TitularidadInline]
@@ -67,3 +68,11 @@ class CargoAdmin(RegistradoAdmin):
 class DiaNoHabilAdmin(RegistradoAdmin):
     list_display = ["fecha", "motivo", "acto"]
     date_hierarchy = "fecha"
+
+    def get_deleted_objects(self, objs, request):
+        """One or many: what somebody's term counts is told before anything is asked, and nothing is removed."""
+        por_borrar, cuantos, permisos, protegidos = super().get_deleted_objects(objs, request)
+        en_uso = [f"{dia}. {frase}" for dia in objs if (frase := dias.en_uso(dia.fecha))]
+        for frase in en_uso:
+            messages.error(request, frase)
+        return por_borrar, cuantos, permisos, [*protegidos, *en_uso]

@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from aguazul_portal.comun.bitacora.models import Registrado, RegistradoQuerySet
 
+from . import dias
+
 
 def validar_territorio(valor):
     """What the page of the municipality can read: «limites» by direction, «rios» and «economia» as lists of words."""
@@ -163,11 +165,21 @@ class Cargo(Registrado):
 
     nombre = models.CharField(max_length=160)
     dependencia = models.ForeignKey(Dependencia, models.PROTECT, related_name="cargos")
+    dirige = models.BooleanField(
+        "dirige la dependencia", default=False,
+        help_text="A quien lo ocupa le llega lo que en su dependencia está por vencer. Uno por dependencia.",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = "cargo"
         ordering = ["dependencia__codigo", "nombre", "pk"]
-        constraints = [models.UniqueConstraint(fields=["nombre", "dependencia"], name="cargo_unico_en_su_dependencia")]
+        constraints = [
+            models.UniqueConstraint(fields=["nombre", "dependencia"], name="cargo_unico_en_su_dependencia"),
+            models.UniqueConstraint(
+                fields=["dependencia"], condition=Q(dirige=True), name="un_solo_cargo_dirige_la_dependencia",
+                violation_error_message="Otro cargo dirige ya esa dependencia: quíteselo primero.",
+            ),
+        ]  # fmt: skip
 
     def __str__(self):
         return self.nombre
@@ -223,6 +235,17 @@ class DiaNoHabil(Registrado):
 
     def __str__(self):
         return f"{self.fecha:%Y-%m-%d}, {self.motivo}"
+
+    def clean(self):
+        dias.comprobar_que_no_se_mueve(self)
+
+    def save(self, *args, **kwargs):
+        dias.comprobar_que_no_se_mueve(self)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        dias.comprobar_que_sobra(self.fecha)
+        return super().delete(*args, **kwargs)
 
     def es_publico(self):
         return True

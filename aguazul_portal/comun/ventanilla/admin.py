@@ -13,12 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee, es_de_fila
 
-from . import bandeja, control, reloj
+from . import bandeja, control, mesa, reloj
 from .anexos import entregar_anexo
-from .flujo import PASOS, ActoImposible
+from .flujo import DE_ORDEN, PASOS, ActoImposible
 from .forms.acto import Acto
+from .forms.bandeja import BuscarRadicado, Filtros
 from .models import Caso
 from .pasos import avanzar, posibles
+from .prioridad import prioridades
 from .situacion import situacion
 
 
@@ -43,12 +45,26 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
             raise PermissionDenied
         bandejas = bandeja.bandejas_de(request.user)
         elegida = next((b for b in bandejas if b.clave == request.GET.get("bandeja")), bandejas[0])
-        filas, sigue = bandeja.pagina(elegida, request.user, timezone.now(), request.GET.get("despues_de", ""))
+        buscar = BuscarRadicado(request.GET if "radicado" in request.GET else None)
+        if buscar.is_valid() and (caso := self._hallado(request, buscar)):
+            return redirect("admin:ventanilla_caso_change", caso.pk)
+        filtros = Filtros(request.GET)
+        filtro, despues_de = filtros.filtro(), request.GET.get("despues_de", "")
+        filas, sigue = bandeja.pagina(elegida, request.user, timezone.now(), despues_de, filtro)
+        aqui = {"bandeja": elegida.clave, **filtro.como_direccion()}
         return self._pagina(
-            request, "bandeja", title=f"Ventanilla: {elegida.nombre.lower()}", bandejas=bandejas, elegida=elegida, filas=filas,
-            siguiente=f"?{urlencode({'bandeja': elegida.clave, 'despues_de': sigue})}" if sigue else "",
-            al_comienzo=f"?bandeja={elegida.clave}" if "despues_de" in request.GET else "",
+            request, "bandeja", status=422 if buscar.errors else 200, title=f"Ventanilla: {elegida.nombre.lower()}",
+            bandejas=bandejas, elegida=elegida, filas=filas, filtros=filtros, filtro=filtro, buscar=buscar,
+            siguiente=f"?{urlencode({**aqui, 'despues_de': sigue})}" if sigue else "",
+            al_comienzo=f"?{urlencode(aqui)}" if despues_de else "",
         )  # fmt: skip
+
+    def _hallado(self, request, buscar):
+        """Open or ended, among those that this person may see."""
+        caso = self.get_queryset(request).filter(radicado=buscar.cleaned_data["radicado"]).first()
+        if caso is None:
+            buscar.add_error("radicado", "No hay un caso con ese radicado entre los que usted puede ver.")
+        return caso
 
     def _pagina(self, request, plantilla, status=200, **contexto):
         marco = {**self.admin_site.each_context(request), "opts": self.opts}
@@ -65,7 +81,7 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
         """A case of another dependencia does not exist for who may not see it."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        visibles = self.get_queryset(request).select_related("dependencia", "cargo")
+        visibles = self.get_queryset(request).select_related("dependencia", "cargo", "principal")
         caso = visibles.filter(pk=pk).first() if es_de_fila(pk) else None
         if caso is None:
             raise Http404
@@ -82,19 +98,25 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
                 else "Lo que escribió, sin su identidad reservada."
             )
             registrar_lectura(caso, por=request.user, que=que)
-        actos = [(paso, formulario if acto == paso.clave else Acto(paso)) for paso in posibles(caso, request.user, hoy)]
+        actos = [
+            (paso, formulario if acto == paso.clave else Acto(paso, caso=caso, por=request.user))
+            for paso in posibles(caso, request.user, hoy)
+        ]
         return self._pagina(
-            request, "caso", status, title=f"Caso {caso}", caso=caso, termino=termino, identidad=identidad, actos=actos,
+            request, "caso", status, title=f"Caso {caso}", caso=caso, termino=termino, identidad=identidad,
+            actos=[par for par in actos if par[0].clave not in DE_ORDEN],
+            de_orden=[par for par in actos if par[0].clave in DE_ORDEN],
+            prioridad=prioridades().get(caso.prioridad), **mesa.juntos(caso, request.user, hoy),
             acto=acto, error=formulario and formulario.non_field_errors(),
             situacion=situacion(caso, termino, calendario, hoy),
-            actuaciones=caso.actuaciones.prefetch_related("anexos").order_by("-numero"),
+            actuaciones=caso.actuaciones.select_related("otro").prefetch_related("anexos").order_by("-numero"),
         )  # fmt: skip
 
     def vista_acto(self, request, pk, clave):
         caso = self._caso(request, pk)
         if clave not in PASOS:
             raise Http404
-        formulario = Acto(PASOS[clave], request.POST, request.FILES)
+        formulario = Acto(PASOS[clave], request.POST, request.FILES, caso=caso, por=request.user)
         if formulario.is_valid():
             try:
                 avanzar(caso, clave, por=request.user, **formulario.datos())

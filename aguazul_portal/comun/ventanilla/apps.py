@@ -6,3 +6,6 @@ class VentanillaConfig(AppConfig):
     label = "ventanilla"
     verbose_name = "Ventanilla"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import calendario_contado  # noqa: F401  says to `entidad` which days are in a count

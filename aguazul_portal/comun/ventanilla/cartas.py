@@ -41,6 +41,8 @@ TITULOS = {
     "trasladar": "Trasladamos su petición",
     "pedir_completar": "Complete su petición",
     "prorrogar": "Necesitamos más tiempo",
+    "reclasificar": "Corregimos la clase de su petición",
+    "acumular": "Su petición se responde junto con otra",
     "responder": "Respuesta a su petición",
     "declarar_desistimiento": "Archivamos su petición",
 }

@@ -9,6 +9,9 @@ clock (`terminos.Efecto`).
     from recibido, asignado, en trámite: trasladar ──▶ trasladado     declarar desistimiento
     from any open state: desistir (the person) ──▶ desistido ◀───────────────────────┘
 
+    recibido, asignado, en trámite ──acumular──▶ acumulado ──separar──▶ recibido
+                                        └── takes the answer or the traslado of the case it follows (`acumulacion`)
+
 «prorrogar», «pedir otro mes» and «anotar» move the clock or the file, not the state. Nor does what comes after the answer
 (`desacuerdos`): «disentir» (the person), and what Control Interno finds.
 
@@ -27,12 +30,13 @@ class Estado(models.TextChoices):
     ASIGNADO = "asignado", "Asignado"
     EN_TRAMITE = "en_tramite", "En trámite"
     POR_COMPLETAR = "por_completar", "Pendiente de completar"
+    ACUMULADO = "acumulado", "Acumulado a otro caso"
     TRASLADADO = "trasladado", "Trasladado a otra entidad"
     RESPONDIDO = "respondido", "Respondido"
     DESISTIDO = "desistido", "Archivado por desistimiento"
 
 
-ABIERTOS = (Estado.RECIBIDO, Estado.ASIGNADO, Estado.EN_TRAMITE, Estado.POR_COMPLETAR)
+ABIERTOS = (Estado.RECIBIDO, Estado.ASIGNADO, Estado.EN_TRAMITE, Estado.POR_COMPLETAR, Estado.ACUMULADO)
 EN_MANOS = (Estado.ASIGNADO, Estado.EN_TRAMITE)  # of somebody of the Alcaldía
 
 
@@ -61,6 +65,7 @@ class Paso:
     publica: bool = True  # the person reads it in the follow-up
     carta: bool = False  # and by mail
     avisa_al_cargo: bool = False  # mail to whoever holds the cargo
+    solo_si: str = ""  # what must hold of the case besides its state (`prioridad`)
 
 
 FLUJO = [
@@ -75,6 +80,18 @@ FLUJO = [
          "espera a la persona: el término se detuvo.", exige=("texto",), efecto=Efecto.PIDE_COMPLETAR, carta=True),
     Paso("prorrogar", "Ampliar el término", EN_MANOS, None, Quien.RESPONDE, "tiene un término más largo.",
          exige=("dias", "texto"), efecto=Efecto.PRORROGA, carta=True),
+    Paso("reclasificar", "Corregir la clase", ABIERTOS, None, Quien.TODOS, "tiene otra clase, y el término de ella.",
+         exige=("clase", "texto"), efecto=Efecto.RECLASIFICA, carta=True, avisa_al_cargo=True),
+    Paso("priorizar", "Darle prioridad", ABIERTOS, None, Quien.TODOS, "es prioritario: va primero en las bandejas.",
+         exige=("prioridad", "texto"), avisa_al_cargo=True, solo_si="es_ordinario"),
+    Paso("quitar_prioridad", "Quitar la prioridad", ABIERTOS, None, Quien.TODOS, "ya no es prioritario.",
+         exige=("texto",), solo_si="es_prioritario"),
+    Paso("acumular", "Acumular a otro caso", (Estado.RECIBIDO, *EN_MANOS), Estado.ACUMULADO, Quien.TODOS,
+         "quedó acumulado: recibirá la respuesta del otro.", exige=("otro", "texto"), carta=True),
+    Paso("separar", "Separar del otro caso", (Estado.ACUMULADO,), Estado.RECIBIDO, Quien.TODOS,
+         "volvió a tramitarse aparte.", exige=("texto",)),
+    Paso("relacionar", "Relacionar con otro caso", tuple(Estado), None, Quien.TODOS, "quedó relacionado.",
+         exige=("otro",), publica=False),
     Paso("responder", "Responder", EN_MANOS, Estado.RESPONDIDO, Quien.RESPONDE, "quedó respondido.",
          exige=("texto",), efecto=Efecto.TERMINA, carta=True),
     Paso("declarar_desistimiento", "Declarar el desistimiento", (Estado.POR_COMPLETAR,), Estado.DESISTIDO, Quien.RESPONDE,
@@ -96,6 +113,15 @@ FLUJO = [
     Paso("anotar", "Dejar una nota interna", tuple(Estado), None, Quien.TODOS, "tiene una nota más.",
          exige=("texto",), publica=False),
 ]  # fmt: skip
+DE_ORDEN = (
+    "priorizar",
+    "quitar_prioridad",
+    "reclasificar",
+    "relacionar",
+    "acumular",
+    "separar",
+    "anotar",
+)  # on the desk, apart
 PASOS = {paso.clave: paso for paso in FLUJO}
 DE_SOPORTE = ("asignar", "empezar", "responder", "anotar")  # the arrows of a ticket between people of the Alcaldía
 

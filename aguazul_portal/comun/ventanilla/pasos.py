@@ -8,9 +8,9 @@ from django.utils import timezone
 from aguazul_portal.comun.avisos.acciones import avisar, avisar_a_fuera
 from aguazul_portal.comun.bitacora.quien import Proceso
 
-from . import anexos, desacuerdos, reloj
+from . import acumulacion, anexos, desacuerdos, reloj
 from .flujo import ABIERTOS, DE_SOPORTE, PASOS, ActoImposible, Quien
-from .models import ATENDER_SOPORTE, REPARTIR, RESPONDER, REVISAR, Caso
+from .models import ATENDER_SOPORTE, REPARTIR, RESPONDER, REVISAR, Caso, Turno
 from .radicacion import anotar
 from .terminos import Efecto, FueraDeTermino, Hecho
 
@@ -22,32 +22,52 @@ FALTA = {
     "destino": "Escriba a qué entidad se traslada.",
     "dias": "Escriba cuántos días hábiles se amplía.",
     "texto": "Escriba el texto: quedará en el caso.",
+    "clase": "Elija la clase que le corresponde.",
+    "prioridad": "Elija la razón de la prioridad.",
+    "otro": "Escriba el radicado del otro caso.",
 }
 
 
 def avanzar(caso, clave, *, por, ahora=None, contenidos=(), **datos):
-    """The actuación that was written. `datos`: texto, cargo, dependencia, destino, dias, as the arrow asks."""
+    """The actuación that was written. `datos`: texto, cargo, dependencia, destino, dias, clase, prioridad, otro: as the
+    arrow asks."""
     paso = PASOS.get(clave)
     if paso is None:
         raise ActoImposible("Ese acto no existe.")
-    guardados, calendario = anexos.guardar(contenidos), reloj.calendario()
+    calendario = reloj.calendario()
+    guardados = [anexos.guardar(contenidos) for _ in range(1 + _seguidores(caso, paso))]
     with transaction.atomic():
-        tomado = _tomar(caso)
-        ahora = ahora or timezone.now()
+        tomado, otro, seguidores = _tomar(caso, datos.get("otro"))
+        datos["otro"], ahora = otro, ahora or timezone.now()
         _comprobar(tomado, paso, por, datos, calendario, ahora)
-        actuacion = _mover(tomado, paso, por, datos, calendario, ahora)
-        anexos.anexar(actuacion, guardados, por=por)
-        _contar(actuacion, paso, tomado)
+
+        def hacer(de_quien, paso, **cambios):
+            actuacion = _mover(de_quien, paso, por, {**datos, **cambios}, calendario, ahora)
+            anexos.anexar(actuacion, guardados.pop() if guardados else (), por=por)
+            _contar(actuacion, paso, de_quien)
+            return actuacion
+
+        actuacion = hacer(tomado, paso)
+        acumulacion.reflejar(actuacion, por)
+        acumulacion.arrastrar(tomado, paso, seguidores, hacer)
     caso.refresh_from_db()
     return actuacion
 
 
-def _tomar(caso):
-    """The row as it is now, held until the end of the act."""
-    tomado = Caso.objects.select_for_update(of=("self",)).select_related("cargo", "dependencia").get(pk=caso.pk)
+def _seguidores(caso, paso):
+    """How many take the same answer: each with files of its own, written before anything is locked."""
+    return caso.acumulados.count() if paso.clave in acumulacion.CON_EL_PRINCIPAL else 0
+
+
+def _tomar(caso, otro):
+    """(the case, the other one it is about, those that follow it) as they are now, held until the end of the act."""
+    filas = acumulacion.familia(caso, otro)
+    tomado = filas.pop(caso.pk)
+    otro = otro and (tomado if otro.pk == caso.pk else filas.pop(otro.pk))
+    seguidores = [fila for fila in filas.values() if fila.principal_id == caso.pk]
     if (tomado.estado, tomado.cargo_id, tomado.dependencia_id) != (caso.estado, caso.cargo_id, caso.dependencia_id):
         raise ActoImposible(OTRO)
-    return tomado
+    return tomado, otro, seguidores
 
 
 # --- Who, from where, with what -----------------------------------------------------------------------------------------
@@ -58,7 +78,12 @@ def impedimento(caso, paso, por, dependencias):
     if caso.estado not in paso.desde:
         return f"El caso está «{caso.get_estado_display()}»: «{paso.etiqueta}» ya no se puede."
     puede = _atiende_soporte(paso, por) if caso.es_de_soporte else PUEDE[paso.quien](caso, por, dependencias)
-    return "" if puede else "A su cargo no le corresponde ese acto en este caso."
+    if not puede:
+        return "A su cargo no le corresponde ese acto en este caso."
+    return NO_CABE[paso.solo_si] if paso.solo_si and not getattr(caso, paso.solo_si) else ""
+
+
+NO_CABE = {"es_ordinario": "El caso ya es prioritario.", "es_prioritario": "El caso no es prioritario."}
 
 
 def dependencias_de(usuario, hoy):
@@ -133,8 +158,17 @@ def _desistimiento(caso, datos, calendario, ahora):
         raise ActoImposible(f"La persona puede completar hasta el {hasta:%Y-%m-%d}: antes no hay desistimiento.")
 
 
+def _acumular(caso, datos, calendario, ahora):
+    acumulacion.comprobar_acumular(caso, datos["otro"])
+
+
+def _relacionar(caso, datos, calendario, ahora):
+    acumulacion.comprobar_relacionar(caso, datos["otro"])
+
+
 CONDICIONES = {
-    "asignar": _asignar, "remitir": _remitir, "declarar_desistimiento": _desistimiento,
+    "asignar": _asignar, "remitir": _remitir, "declarar_desistimiento": _desistimiento, "acumular": _acumular,
+    "relacionar": _relacionar,
     **{clave: desacuerdos.comprobar(clave) for clave in (desacuerdos.DISENTIR, *desacuerdos.HALLAZGOS)},
 }  # fmt: skip
 
@@ -143,19 +177,29 @@ CONDICIONES = {
 
 
 def _mover(caso, paso, por, datos, calendario, ahora):
-    hecho = Hecho(ahora, paso.efecto, datos.get("dias") or 0)
+    hecho = Hecho(ahora, paso.efecto, datos.get("dias") or 0, datos.get("clase"))
     antes = reloj.termino(caso, calendario)
     try:
         despues = reloj.termino(caso, calendario, ademas=[hecho])
     except FueraDeTermino as error:
-        raise ActoImposible(str(error), "dias" if paso.efecto == Efecto.PRORROGA else None) from error
+        raise ActoImposible(str(error), CAMPO_DEL_TERMINO.get(paso.efecto)) from error
     cierre = {"cerrado_en": ahora} if paso.efecto == Efecto.TERMINA else {}
-    _escribir(caso, paso, {**_a_quien(paso, datos), **_proxima(despues, calendario), **cierre})
+    _escribir(caso, paso, {**_cambios(paso, datos), **_proxima(despues, calendario), **cierre})
     return anotar(
         caso, paso.clave, por=por, instante=ahora, numero=caso.actuaciones.count() + 1, texto=datos.get("texto", ""),
-        efecto=paso.efecto, dias=hecho.dias, destino=_destino(datos), publica=paso.publica,
-        vencia=antes.vence if paso.efecto == Efecto.TERMINA else None,
+        efecto=paso.efecto, dias=hecho.dias, clase=hecho.clase or "", prioridad=datos.get("prioridad") or "",
+        otro=datos.get("otro"), destino=_destino(datos), publica=paso.publica,
+        vencia=_vencia(paso, antes, calendario),
     )  # fmt: skip
+
+
+CAMPO_DEL_TERMINO = {Efecto.PRORROGA: "dias", Efecto.RECLASIFICA: "clase"}
+
+
+def _vencia(paso, termino, calendario):
+    if paso.clave == "trasladar":
+        return termino.hasta_trasladar(calendario)
+    return termino.vence if paso.efecto == Efecto.TERMINA else None
 
 
 def _escribir(caso, paso, cambios):
@@ -168,10 +212,19 @@ def _escribir(caso, paso, cambios):
         setattr(caso, campo, valor)
 
 
-def _a_quien(paso, datos):
-    if paso.clave == "asignar":
-        return {"cargo": datos["cargo"], "dependencia": datos["cargo"].dependencia}
-    return {"cargo": None, "dependencia": datos["dependencia"]} if paso.clave == "remitir" else {}
+CAMBIOS = {  # what an act writes in the row of the case, besides its state and its dates
+    "asignar": lambda datos: {"cargo": datos["cargo"], "dependencia": datos["cargo"].dependencia},
+    "remitir": lambda datos: {"cargo": None, "dependencia": datos["dependencia"]},
+    "reclasificar": lambda datos: {"clase_actual": datos["clase"]},
+    "priorizar": lambda datos: {"prioridad": datos["prioridad"], "turno": Turno.PRIORITARIO},
+    "quitar_prioridad": lambda datos: {"prioridad": "", "turno": Turno.ORDINARIO},
+    "acumular": lambda datos: acumulacion.cambios(datos["otro"]),
+    "separar": lambda datos: {"cargo": None, "principal": None},
+}
+
+
+def _cambios(paso, datos):
+    return CAMBIOS[paso.clave](datos) if paso.clave in CAMBIOS else {}
 
 
 def _proxima(termino, calendario):

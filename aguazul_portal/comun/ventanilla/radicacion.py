@@ -30,6 +30,7 @@ def _radicar(datos, pase, por, canal, guardados, calendario):
     limpiar(caso)
     caso.texto = en_renglones(caso.texto)
     _numerar(caso)
+    caso.clase_actual = caso.clase
     caso.huella, caso.clave_huella = caso.calcular_huella(), llave.huella(llave.de(pase), caso.radicado)
     caso.proxima = reloj.proxima(reloj.termino(caso, calendario, hechos=()))
     caso.calendario = reloj.marca(calendario)

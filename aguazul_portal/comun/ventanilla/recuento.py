@@ -1,4 +1,5 @@
-"""When the calendar changes, the open cases are counted again: each date that moves is recorded and told to who has the case.
+"""When the calendar changes, the open cases are counted again: each date that moves is recorded and told to who has the case
+(to the ventanilla, when nobody has it).
 
 Nothing waits for it to be true: every page counts by itself. It puts lists in order and tells people.
 """
@@ -10,7 +11,7 @@ from aguazul_portal.comun.avisos.acciones import avisar
 from aguazul_portal.comun.bitacora.acciones import registrar
 from aguazul_portal.comun.bitacora.models import Accion, Proceso
 
-from . import reloj
+from . import destinatarios, reloj
 from .models import Caso
 
 CALENDARIO = Proceso("calendario de la Alcaldía", cargo="Portal")
@@ -40,13 +41,8 @@ def _recontar(pk, calendario, marca):
 
 
 def _avisar(caso, antes, ahora):
-    titular = caso.cargo and caso.cargo.titular(timezone.localdate())
-    if titular and titular.usuario and titular.usuario.email:
-        contexto = {"caso": caso, "antes": antes, "ahora": ahora, "persona": str(titular.persona)}
+    for usuario in destinatarios.a_cargo(caso, timezone.localdate()):
         avisar(
-            "caso_recontado",
-            para=titular.usuario.email,
-            asunto=f"Cambió la fecha: {caso}",
-            contexto=contexto,
-            sobre=caso,
-        )
+            "caso_recontado", para=usuario.email, asunto=f"Cambió la fecha: {caso}", sobre=caso,
+            contexto={"caso": caso, "antes": antes, "ahora": ahora, "persona": str(usuario)},
+        )  # fmt: skip

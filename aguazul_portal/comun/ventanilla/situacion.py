@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from aguazul_portal.comun.templatetags.portal import fecha_larga
 
 from .flujo import Estado
+from .prioridad import prioridades
 
 
 @dataclass(frozen=True)
@@ -14,10 +15,16 @@ class Situacion:
     nivel: str
     plazo: str
     frase: str
+    traslado: str = ""  # how long there is to send it to another entity, while nobody has it
 
 
 def situacion(caso, termino, calendario, hoy):
-    return Situacion(*_plazo(caso, termino, calendario, hoy), FRASES[caso.estado](caso, termino))
+    frase = FRASES[caso.estado](caso, termino)
+    if caso.esta_abierto and caso.es_prioritario:
+        frase += (
+            f" Tiene prioridad y se atiende antes que las demás: {_en_minuscula(prioridades()[caso.prioridad].nombre)}."
+        )
+    return Situacion(*_plazo(caso, termino, calendario, hoy), frase, _traslado(caso, termino, calendario, hoy))
 
 
 def _plazo(caso, termino, calendario, hoy):
@@ -28,9 +35,9 @@ def _plazo(caso, termino, calendario, hoy):
     if termino.estado == "espera":
         return "en-curso", f"Se espera a la persona hasta el {fecha_larga(termino.espera_hasta)}"
     faltan = termino.faltan(hoy, calendario)
-    if faltan < 0:
-        return "falta", f"Vencido hace {_dias(-faltan)}"
-    if faltan == 0 or hoy == termino.vence:
+    if termino.esta_vencido(hoy):
+        return "falta", f"Vencido hace {_dias(-faltan)}" if faltan else f"Venció el {fecha_larga(termino.vence)}"
+    if faltan == 0:
         return "cerca", "Vence hoy"
     return ("cerca" if faltan <= CERCA else "cumple"), f"{'Queda' if faltan == 1 else 'Quedan'} {_dias(faltan)}"
 
@@ -40,6 +47,25 @@ CERCA = 3  # working days
 
 def _dias(cuantos):
     return f"{cuantos} día hábil" if cuantos == 1 else f"{cuantos} días hábiles"
+
+
+def _traslado(caso, termino, calendario, hoy):
+    """Ley 1755 de 2015, art. 21: five working days, while the ventanilla looks for who is competent."""
+    if caso.estado != Estado.RECIBIDO or not termino.plazo.dias:
+        return ""
+    ultimo = termino.hasta_trasladar(calendario)
+    if hoy > ultimo:
+        return "Ya pasaron los cinco días para trasladarlo"
+    faltan = calendario.faltan(ultimo, hoy)
+    return (
+        f"Para trasladarlo {'queda' if faltan == 1 else 'quedan'} {_dias(faltan)}"
+        if faltan
+        else "Hoy es el último día para trasladarlo"
+    )
+
+
+def _en_minuscula(texto):
+    return texto[:1].lower() + texto[1:]
 
 
 def _hasta(termino):
@@ -71,6 +97,10 @@ def _por_completar(caso, termino):
     )
 
 
+def _acumulado(caso, termino):
+    return f"Otra petición pide lo mismo y se responden juntas: la respuesta le llega también aquí. {_hasta(termino)}"
+
+
 def _siempre(frase):
     return lambda caso, termino: frase
 
@@ -80,6 +110,7 @@ FRASES = {
     Estado.ASIGNADO: _asignado,
     Estado.EN_TRAMITE: _en_tramite,
     Estado.POR_COMPLETAR: _por_completar,
+    Estado.ACUMULADO: _acumulado,
     Estado.TRASLADADO: _siempre("Le corresponde a otra entidad y a ella se la enviamos. Abajo está a cuál y por qué."),
     Estado.RESPONDIDO: _siempre("La Alcaldía ya respondió. La respuesta está abajo."),
     Estado.DESISTIDO: _siempre("Está archivada por desistimiento. Puede presentarla otra vez cuando quiera."),

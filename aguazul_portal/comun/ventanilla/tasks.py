@@ -1,8 +1,10 @@
 """What the worker does with the ventanilla (huey finds this module by its name)."""
 
+from django.utils import timezone
 from huey import crontab
 from huey.contrib.djhuey import db_periodic_task
 
+from .alertas import alertar
 from .recuento import recontar
 
 
@@ -10,3 +12,9 @@ from .recuento import recontar
 def recontar_casos():
     """A lost call loses nothing: the next one finds the cases that still have the old mark."""
     recontar()
+
+
+@db_periodic_task(crontab(minute="11", hour="6-18"))
+def alertar_casos():
+    """Every hour of the day's work. What is told is told once."""
+    alertar(timezone.localdate())

@@ -8,10 +8,10 @@
                    │
                    └──▶ termina: respuesta, traslado, desistimiento arts. 13, 18, 21
 
-«Reclasifica»: it was filed under a kind that is not its own. From then on the term is that of the right kind, counted from where it
-was being counted (the reception, or the day it was completed), never from the day of the correction. An extension already
-given stays, up to what the new kind admits. What expired is not revived: a longer term is only taken while the one that
-runs has not ended, or when the case goes back to a kind it had.
+«Reclasifica»: it was filed under a kind that is not its own. From then on the term is that of the right kind, counted from
+where it was being counted (the reception, or the day it was completed), never from the day of the correction. An extension
+already given stays, up to what the new kind admits. What expired is not revived: a longer term is only taken while the one
+that runs has not ended, or when the case goes back to a kind it had.
 
 Counting starts the day after reception, in working days (arts. 14 and 62 of Ley 4 de 1913 for terms in months).
 """
@@ -51,7 +51,7 @@ class FueraDeTermino(ValueError):
 
 @dataclass(frozen=True)
 class Hecho:
-    """Something that happened to a case. `dias`: of an extension, in working days. `clase`: the right one, when it is corrected."""
+    """Something that happened to a case. `dias`: of an extension, in working days. `clase`: the right one, of a correction."""
 
     instante: datetime
     efecto: Efecto

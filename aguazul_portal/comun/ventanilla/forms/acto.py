@@ -6,12 +6,19 @@ from django.utils import timezone
 from aguazul_portal.comun.entidad.models import Cargo, Dependencia, Titularidad
 from aguazul_portal.comun.guardia.campos import CampoTexto
 
+from .. import prioridad
+from ..models import Caso
+from ..plazos import Clase
 from .anexos import ConAnexos
+from .persona import CampoRadicado
 
 ROTULOS = {
     "asignar": "Nota para la persona", "remitir": "Por qué pasa a otra dependencia", "trasladar": "Por qué se traslada",
     "pedir_completar": "Qué falta", "prorrogar": "Por qué se amplía", "responder": "Respuesta",
     "declarar_desistimiento": "Motivación del acto", "anotar": "Nota",
+    "reclasificar": "Por qué le corresponde esa clase", "priorizar": "Por qué va primero",
+    "quitar_prioridad": "Por qué ya no va primero", "acumular": "Por qué se responden juntas", "separar": "Por qué se separa",
+    "relacionar": "Qué tienen en común (opcional)",
     "dar_razon": "Qué se halló", "no_dar_razon": "Qué se halló",
 }  # fmt: skip
 TAMBIEN = {"responder": ("anexos",), "trasladar": ("anexos",), "anotar": ("anexos",)}
@@ -20,9 +27,24 @@ TAMBIEN = {"responder": ("anexos",), "trasladar": ("anexos",), "anotar": ("anexo
 class Acto(ConAnexos, forms.Form):
     ANEXOS = 3
 
-    def __init__(self, paso, *args, **opciones):
+    def __init__(self, paso, *args, caso=None, por=None, **opciones):
+        """`caso`, `por`: of which case, and who; an arrow that speaks of another one asks for it among those they see."""
         super().__init__(*args, prefix=paso.clave, **opciones)
         self.paso, hoy = paso, timezone.localdate()
+        if "clase" in paso.exige:
+            clases = [
+                (c.value, c.label) for c in Clase if c != Clase.SOPORTE and (caso is None or c != caso.clase_actual)
+            ]
+            self.fields["clase"] = forms.ChoiceField(
+                label="Clase que le corresponde", choices=[("", "Elija una"), *clases]
+            )
+        if "prioridad" in paso.exige:
+            self.fields["prioridad"] = forms.ChoiceField(
+                label="Razón de la ley", choices=[("", "Elija una"), *prioridad.opciones()]
+            )
+        if "otro" in paso.exige:
+            visibles = Caso.objects.que_ve(por, hoy) if por else Caso.objects.none()
+            self.fields["otro"] = CampoOtroCaso(visibles.de_la_ciudadania())
         if "cargo" in paso.exige:
             con_titular = Cargo.objects.filter(titularidades__in=_titularidades(hoy)).distinct()
             self.fields["cargo"] = _EligeCargo(
@@ -46,6 +68,22 @@ class Acto(ConAnexos, forms.Form):
     def datos(self):
         propios = {campo: valor for campo, valor in self.cleaned_data.items() if not campo.startswith("anexo_")}
         return {**propios, "contenidos": self.contenidos()}
+
+
+class CampoOtroCaso(CampoRadicado):
+    """Another case, by its radicado. One that this person may not see is not there."""
+
+    def __init__(self, visibles, **opciones):
+        ayuda = "Por ejemplo: 2026-PET-000123-K"
+        super().__init__(label="Radicado del otro caso", max_length=30, help_text=ayuda, **opciones)
+        self.visibles = visibles
+
+    def clean(self, value):
+        radicado = super().clean(value)
+        caso = self.visibles.filter(radicado=radicado).first() if radicado else None
+        if radicado and caso is None:
+            raise forms.ValidationError("No hay un caso con ese radicado entre los que usted puede ver.")
+        return caso
 
 
 class _EligeCargo(forms.ModelChoiceField):

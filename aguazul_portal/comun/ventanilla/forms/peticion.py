@@ -39,7 +39,7 @@ class _Peticion(ConAnexos):
         return self._dependencias.get(self.cleaned_data["dependencia"])
 
     def _comunes(self):
-        return {campo: self.cleaned_data[campo] for campo in ("asunto", "texto", "dependencia")}
+        return {campo: self.cleaned_data[campo] for campo in ("asunto", "texto", "urgencia", "dependencia")}
 
 
 def _asunto():
@@ -54,6 +54,15 @@ def _texto():
     )  # fmt: skip
 
 
+def _urgencia():
+    return CampoTexto(
+        label="Por qué es urgente", max_length=300, required=False,
+        help_text="Solo si está en riesgo un derecho fundamental, si usted es menor de edad o si es periodista. La Alcaldía "
+        "decide si la atiende primero.",
+        widget=forms.Textarea({"rows": 2}),
+    )  # fmt: skip
+
+
 def _dependencia():
     ayuda = "Si no sabe, déjelo así: la ventanilla la envía a quien corresponde."
     return forms.ChoiceField(label="Para cuál dependencia", required=False, help_text=ayuda)
@@ -63,7 +72,7 @@ class PeticionAnonima(_Peticion, FormularioPublico):
     """Nothing of who writes is asked for nor kept. It is followed and answered with the radicado and the key."""
 
     NOMBRE = "peticion"
-    asunto, texto, dependencia = _asunto(), _texto(), _dependencia()
+    asunto, texto, urgencia, dependencia = _asunto(), _texto(), _urgencia(), _dependencia()
 
     def __init__(self, *args, **opciones):
         super().__init__(*args, **opciones)
@@ -75,7 +84,7 @@ class PeticionAnonima(_Peticion, FormularioPublico):
 
 class Peticion(_Peticion, FormularioConDatos):
     NOMBRE, PARA_QUE = "peticion", "atender lo que pido y responderme"
-    asunto, texto, dependencia = _asunto(), _texto(), _dependencia()
+    asunto, texto, urgencia, dependencia = _asunto(), _texto(), _urgencia(), _dependencia()
     nombre = CampoTexto(label="Nombres y apellidos", max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
     tipo_documento = forms.ChoiceField(label="Clase de documento", choices=TipoDocumento.choices)
     documento = CampoTexto(label="Número de documento", max_length=20)
@@ -106,7 +115,7 @@ class Peticion(_Peticion, FormularioConDatos):
         super().__init__(*args, **opciones)
         self.preparar()
         anexos = [f"anexo_{numero}" for numero in range(1, self.ANEXOS + 1)]
-        self.order_fields(["asunto", "texto", "dependencia", *anexos])
+        self.order_fields(["asunto", "texto", "urgencia", "dependencia", *anexos])
 
     def clean(self):
         datos = super().clean()

@@ -1,4 +1,5 @@
 from .actuacion import NIEGAN, RADICAR, Actuacion, Anexo, Sentido
+from .alerta import Alerta, Umbral
 from .caso import (
     ATENDER_SOPORTE,
     PERSONALES,
@@ -12,13 +13,15 @@ from .caso import (
     Identidad,
     Medio,
     TipoDocumento,
+    Turno,
     huella_de,
 )
 from .consecutivo import Consecutivo
+from .dia_contado import DiaContado
 from .valoracion import Nota, Valoracion
 
 __all__ = [
     "ATENDER_SOPORTE", "NIEGAN", "PERSONALES", "RADICAR", "REPARTIR", "RESPONDER", "REVISAR", "TIPOS", "VER_TODOS",
-    "Actuacion", "Anexo", "Canal", "Caso", "Consecutivo", "Identidad", "Medio", "Nota", "Sentido", "TipoDocumento",
-    "Valoracion", "huella_de",
+    "Actuacion", "Alerta", "Anexo", "Canal", "Caso", "Consecutivo", "DiaContado", "Identidad", "Medio", "Nota",
+    "Sentido", "TipoDocumento", "Turno", "Umbral", "Valoracion", "huella_de",
 ]  # fmt: skip

@@ -8,6 +8,8 @@ from aguazul_portal.comun.bitacora.models import Registrado, RegistradoQuerySet
 from aguazul_portal.comun.congelar import Congelado
 
 from ..flujo import PASOS
+from ..plazos import Clase
+from ..prioridad import prioridades
 from ..terminos import Efecto, Hecho
 from .caso import Caso
 
@@ -38,6 +40,9 @@ class Actuacion(Registrado):
     instante = models.DateTimeField()
     paso = models.CharField("qué se hizo", max_length=24)
     efecto = models.CharField(max_length=14, choices=Efecto, default=Efecto.NINGUNO)
+    clase = models.CharField("clase que le corresponde", max_length=20, choices=Clase, blank=True)
+    prioridad = models.CharField("razón de la prioridad", max_length=12, blank=True)
+    otro = models.ForeignKey(Caso, models.PROTECT, null=True, related_name="+", verbose_name="el otro caso")
     dias = models.PositiveSmallIntegerField("días hábiles que amplía", default=0)
     texto = models.TextField(blank=True)
     cuerpo = models.TextField(
@@ -53,7 +58,8 @@ class Actuacion(Registrado):
     quien = models.CharField("quién", max_length=200)
     cargo = models.CharField(max_length=200, blank=True)
     publica = models.BooleanField("la lee la persona", default=True)
-    vencia = models.DateField("vencía", null=True)  # of an answer: its term that day, as it was counted then
+    # Of an answer, the last day of its term; of a traslado, that of its five days: as they were counted then.
+    vencia = models.DateField("vencía", null=True)
 
     objects = ActuacionQuerySet.as_manager()
 
@@ -87,14 +93,18 @@ class Actuacion(Registrado):
         return "Radicar" if self.paso == RADICAR else PASOS[self.paso].etiqueta
 
     @property
+    def razon_de_prioridad(self):
+        return prioridades()[self.prioridad]
+
+    @property
     def a_tiempo(self):
-        """Of an answer: whether it came in term."""
+        """Of an answer or a traslado: whether it came in term."""
         from django.utils import timezone
 
         return self.vencia is None or timezone.localdate(self.instante) <= self.vencia
 
     def como_hecho(self):
-        return Hecho(self.instante, Efecto(self.efecto), self.dias)
+        return Hecho(self.instante, Efecto(self.efecto), self.dias, Clase(self.clase) if self.clase else None)
 
 
 class AnexoQuerySet(RegistradoQuerySet):

@@ -52,6 +52,13 @@ class Identidad(models.TextChoices):
     ANONIMA = "anonima", "Sin decir quién soy"
 
 
+class Turno(models.IntegerChoices):
+    """In which order the trays show: what the law puts first is first."""
+
+    PRIORITARIO = 0, "Prioritario"
+    ORDINARIO = 1, "Ordinario"
+
+
 class TipoDocumento(models.TextChoices):
     CC = "CC", "Cédula de ciudadanía"
     TI = "TI", "Tarjeta de identidad"
@@ -70,6 +77,7 @@ class Medio(models.TextChoices):
 
 
 ABIERTO = Q(cerrado_en__isnull=True)
+EN_ORDEN = ("turno", "proxima", "id")  # of the trays
 
 
 class CasoQuerySet(RegistradoQuerySet):
@@ -89,7 +97,7 @@ class CasoQuerySet(RegistradoQuerySet):
         return self.filter(actuaciones__numero=1, actuaciones__autor=usuario)
 
     def sin_asignar(self):
-        return self.abiertos().filter(cargo__isnull=True)
+        return self.abiertos().filter(cargo__isnull=True).exclude(estado=Estado.ACUMULADO)
 
     def a_cargo_de(self, usuario, hoy):
         """Of the cargos that this person holds on that day (asked first: the list is then read in the order of its index)."""
@@ -136,24 +144,31 @@ class Caso(Autorizada, Registrado):
     medio = models.CharField("medio de respuesta", max_length=6, choices=Medio)
     asunto = models.CharField(max_length=140)
     texto = models.TextField()
+    urgencia = models.CharField("por qué es urgente", max_length=300, blank=True)  # as the person says it
     huella = models.CharField("huella SHA-256 del texto", max_length=64, editable=False)
     dependencia = models.ForeignKey("entidad.Dependencia", models.PROTECT, null=True, blank=True, related_name="casos")
     cargo = models.ForeignKey("entidad.Cargo", models.PROTECT, null=True, blank=True, related_name="casos")
     estado = models.CharField(max_length=13, choices=Estado, default=Estado.RECIBIDO)
     cerrado_en = models.DateTimeField("terminó", null=True, editable=False)
     anonimizado_en = models.DateTimeField("anonimizado", null=True, editable=False)
+    clase_actual = models.CharField("clase con que se tramita", max_length=20, choices=Clase, editable=False)
+    prioridad = models.CharField("razón de la prioridad", max_length=12, blank=True, editable=False)
+    turno = models.PositiveSmallIntegerField(choices=Turno, default=Turno.ORDINARIO, editable=False)
+    principal = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="acumulados", verbose_name="acumulado a"
+    )
     proxima = models.DateField("próxima fecha de la ley", editable=False)
     calendario = models.CharField("calendario con que se contó", max_length=16, editable=False)
 
     objects = CasoQuerySet.as_manager()
 
-    NO_SE_REGISTRA = (*PERSONALES, "asunto", "texto", "pase", "clave_huella")
+    NO_SE_REGISTRA = (*PERSONALES, "asunto", "texto", "urgencia", "pase", "clave_huella")
     CONGELADO = [
         Congelado(
             "caso_radicado", "Lo que se radicó no cambia ni se borra.",
             columnas=(
                 "radicado", "anio", "tipo", "numero", "recibido_en", "pase", "clase", "canal", "identidad", "asunto", "texto",
-                "huella", "autorizada_en", "politica_version", "politica_fecha",
+                "urgencia", "huella", "autorizada_en", "politica_version", "politica_fecha",
             ),
         )
     ]  # fmt: skip
@@ -161,7 +176,7 @@ class Caso(Autorizada, Registrado):
     class Meta:
         verbose_name = "caso"
         verbose_name_plural = "casos de la ventanilla"
-        ordering = ["proxima", "pk"]
+        ordering = ["turno", "proxima", "pk"]
         default_permissions = ["view"]
         permissions = [
             ("view_todos_los_casos", "Ver los casos de todas las dependencias"),
@@ -180,12 +195,21 @@ class Caso(Autorizada, Registrado):
             models.CheckConstraint(
                 condition=~Q(identidad="anonima") | Q(**dict.fromkeys(PERSONALES, "")), name="lo_anonimo_no_dice_quien"
             ),
+            models.CheckConstraint(
+                condition=Q(turno=Turno.PRIORITARIO) & ~Q(prioridad="") | Q(turno=Turno.ORDINARIO, prioridad=""),
+                name="lo_prioritario_dice_por_que",
+            ),
+            models.CheckConstraint(
+                condition=Q(estado=Estado.ACUMULADO, principal__isnull=False) | ~Q(estado=Estado.ACUMULADO),
+                name="lo_acumulado_dice_a_cual",
+            ),
         ]
         indexes = [
             models.Index(fields=["recibido_en", "id"], name="casos_por_recibo"),
-            models.Index(fields=["proxima", "id"], condition=ABIERTO, name="casos_abiertos"),
-            models.Index(fields=["dependencia", "proxima", "id"], condition=ABIERTO, name="casos_por_dependencia"),
-            models.Index(fields=["cargo", "proxima", "id"], condition=ABIERTO, name="casos_por_cargo"),
+            models.Index(fields=[*EN_ORDEN], condition=ABIERTO, name="casos_abiertos"),
+            models.Index(fields=["dependencia", *EN_ORDEN], condition=ABIERTO, name="casos_por_dependencia"),
+            models.Index(fields=["cargo", *EN_ORDEN], condition=ABIERTO, name="casos_por_cargo"),
+            models.Index(fields=["clase_actual", *EN_ORDEN], condition=ABIERTO, name="casos_por_clase"),
             models.Index(fields=["calendario"], condition=ABIERTO, name="casos_por_calendario"),
         ]
 
@@ -208,9 +232,24 @@ class Caso(Autorizada, Registrado):
     def es_anonimo(self):
         return self.identidad == Identidad.ANONIMA
 
+    @property
+    def es_prioritario(self):
+        return self.turno == Turno.PRIORITARIO
+
+    @property
+    def es_ordinario(self):
+        return not self.es_prioritario
+
+    @property
+    def es_de_otra_clase(self):
+        """It was filed under a kind that was not its own: the radicado keeps saying that one."""
+        return self.clase_actual != self.clase
+
     def que_se_radico(self):
         """The text that its digest covers: anybody who keeps it can count the digest again."""
-        return f"{self.asunto}\n\n{self.texto}"
+        return "\n\n".join(
+            [self.asunto, self.texto, *([f"Por qué es urgente: {self.urgencia}"] if self.urgencia else [])]
+        )
 
     def calcular_huella(self):
         return huella_de(self.que_se_radico())

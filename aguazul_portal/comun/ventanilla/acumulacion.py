@@ -1,0 +1,84 @@
+"""Cases that go together: those that speak of the same thing (related), and duplicates that wait for the answer of another.
+
+    acumulado ──(the other is answered)──────▶ respondido      with the same answer, under its own radicado
+              ──(the other is transferred)───▶ trasladado
+              ──(the other ends otherwise)───▶ recibido        nobody answered it: it is attended on its own
+
+Its own clock never stops: what the answer of the other comes late for, is late. Who has the other case has it too.
+"""
+
+from dataclasses import replace
+
+from django.db.models import Q
+
+from .flujo import EN_MANOS, PASOS, ActoImposible, Estado
+from .models import Caso
+from .radicacion import anotar
+
+CON_EL_PRINCIPAL = ("responder", "trasladar")  # the same end for those that follow it
+QUIEN_LO_TIENE = ("asignar", "remitir")
+SIN_RESPUESTA = "El caso al que estaba acumulado terminó sin respuesta: este sigue aparte."
+
+
+def familia(caso, otro=None):
+    """The rows that an act on that case touches, locked in one order: two acts that cross wait, and never for each other."""
+    pks = {caso.pk, *([otro.pk] if otro else [])}
+    filas = Caso.objects.select_for_update(of=("self",)).select_related("cargo", "dependencia")
+    return {fila.pk: fila for fila in filas.filter(Q(pk__in=pks) | Q(principal=caso.pk)).order_by("pk")}
+
+
+def comprobar_acumular(caso, otro):
+    if otro.pk == caso.pk:
+        raise ActoImposible("Es este mismo caso: escriba el radicado del otro.", "otro")
+    if otro.estado not in (Estado.RECIBIDO, *EN_MANOS):
+        raise ActoImposible(f"El otro caso está «{otro.get_estado_display()}»: no se le acumula.", "otro")
+    if caso.acumulados.exists():
+        raise ActoImposible("Otros casos siguen a este: acumule el otro a este, o sepárelos primero.", "otro")
+
+
+def comprobar_relacionar(caso, otro):
+    if otro.pk == caso.pk:
+        raise ActoImposible("Es este mismo caso: escriba el radicado del otro.", "otro")
+    if caso.actuaciones.filter(paso="relacionar", otro=otro).exists():
+        raise ActoImposible("Ya están relacionados.", "otro")
+
+
+def son_de_la_misma_persona(caso, otro):
+    """By its document or its mail. Of anonymous ones nothing is known."""
+    return any(
+        getattr(caso, campo) and getattr(caso, campo) == getattr(otro, campo) for campo in ("documento", "correo")
+    )
+
+
+def cambios(otro):
+    """Who has the other case has this one too."""
+    return {"principal": otro, "cargo": otro.cargo, "dependencia": otro.dependencia}
+
+
+def reflejar(actuacion, por):
+    """What speaks of two cases is read in both."""
+    if actuacion.otro:
+        numero = actuacion.otro.actuaciones.count() + 1
+        anotar(
+            actuacion.otro, actuacion.paso, por=por, instante=actuacion.instante, numero=numero, texto=actuacion.texto,
+            otro=actuacion.caso, publica=False,
+        )  # fmt: skip
+
+
+def arrastrar(caso, paso, seguidores, hacer):
+    """What happened to a case, to those that follow it. `hacer(caso, paso, **changes)`: takes the arrow for each."""
+    for seguidor in seguidores:
+        if paso.clave in CON_EL_PRINCIPAL:
+            hacer(seguidor, paso)
+        elif paso.clave in QUIEN_LO_TIENE:
+            hacer(seguidor, replace(paso, hacia=None, avisa_al_cargo=False))
+        elif not caso.esta_abierto:
+            hacer(seguidor, PASOS["separar"], texto=SIN_RESPUESTA)
+
+
+def relacionados(caso):
+    """The other cases of its file, the oldest mention first: those related, and those that were merged with it."""
+    actuaciones = (
+        caso.actuaciones.filter(paso="relacionar", otro__isnull=False).select_related("otro").order_by("numero")
+    )
+    return [actuacion.otro for actuacion in actuaciones]

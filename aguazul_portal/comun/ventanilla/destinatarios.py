@@ -1,0 +1,33 @@
+"""Who of the Alcaldía is written to about a case. When nobody holds its cargo, the ventanilla hears of it."""
+
+from django.contrib.auth import get_user_model
+
+from aguazul_portal.comun.entidad.models import Titularidad
+
+VENTANILLA, CONTROL_INTERNO = "Ventanilla", "Control Interno"
+
+
+def a_cargo(caso, hoy):
+    """The account of who holds its cargo today; without one, those of the ventanilla."""
+    titular = caso.cargo and _cuenta(caso.cargo.titular(hoy))
+    return [titular] if titular else grupo(VENTANILLA)
+
+
+def jefatura(dependencia, hoy):
+    """The account of who heads it today or, when nobody does, of who heads the one above it. One query for each step up."""
+    while dependencia:
+        titulares = Titularidad.objects.vigentes(hoy).filter(cargo__dependencia=dependencia, cargo__dirige=True)
+        if cuenta := _cuenta(titulares.select_related("usuario").first()):
+            return [cuenta]
+        dependencia = dependencia.depende_de
+    return []
+
+
+def grupo(nombre):
+    cuentas = get_user_model().objects.filter(is_active=True, groups__name=nombre).exclude(email="")
+    return list(cuentas.order_by("pk"))
+
+
+def _cuenta(titular):
+    usuario = titular and titular.usuario
+    return usuario if usuario and usuario.is_active and usuario.email else None
