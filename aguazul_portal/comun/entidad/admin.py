@@ -73,6 +73,20 @@ class DiaNoHabilAdmin(RegistradoAdmin):
         """One or many: what somebody's term counts is told before anything is asked, and nothing is removed."""
         por_borrar, cuantos, permisos, protegidos = super().get_deleted_objects(objs, request)
         en_uso = [f"{dia}. {frase}" for dia in objs if (frase := dias.en_uso(dia.fecha))]
+        request.en_uso = en_uso
         for frase in en_uso:
             messages.error(request, frase)
         return por_borrar, cuantos, permisos, [*protegidos, *en_uso]
+
+    def delete_view(self, request, object_id, extra_context=None):
+        return _rechazado(request, super().delete_view(request, object_id, extra_context))
+
+    def changelist_view(self, request, extra_context=None):
+        return _rechazado(request, super().changelist_view(request, extra_context))
+
+
+def _rechazado(request, respuesta):
+    """What was asked for is against what is there: 409."""
+    if request.method == "POST" and getattr(request, "en_uso", None):
+        respuesta.status_code = 409
+    return respuesta

@@ -12,6 +12,7 @@ from aguazul_portal.comun.entidad.dias import cuenta_con
 from . import reloj
 from .models import Caso
 
+SE_PUEDE_MOVER = timedelta(days=60)  # more than any change of the calendar moves a date
 SE_CUENTA_OTRA_VEZ = (
     "El calendario acaba de cambiar y los casos se están contando otra vez: inténtelo en cinco minutos."
 )
@@ -27,5 +28,6 @@ def por_que_no_se_quita(fecha):
         return f"Ese día está en la cuenta del término de {casos}: no se quita ni se mueve."
     if contados.exists():
         return "Ese día se contó en el término de casos que ya terminaron: no se quita ni se mueve."
-    sin_recontar = recibidos.abiertos().exclude(calendario=reloj.marca(reloj.calendario()))
+    cerca = recibidos.abiertos().filter(proxima__gte=fecha - SE_PUEDE_MOVER)
+    sin_recontar = cerca.exclude(calendario=reloj.marca(reloj.calendario()))
     return SE_CUENTA_OTRA_VEZ if sin_recontar.exists() else ""
