@@ -63,6 +63,7 @@ PIE_PORTAL = [
     Entrada("Mapa del sitio", "mapa_sitio"),
     Entrada("Registro de actualizaciones", "bitacora:registro"),
     Entrada("Peticiones, quejas y reclamos", "ventanilla:elegir"),
+    Entrada("Informes de peticiones", "ventanilla:informes"),
     Entrada("Verificar una constancia", "ventanilla:verificar"),
     Entrada("Dependencias", "entidad:directorio"),
     Entrada("Preguntas frecuentes", "paginas:preguntas"),

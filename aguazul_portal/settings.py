@@ -300,6 +300,7 @@ GUARDIA_COSTO = env.int("GUARDIA_COSTO", default=5000)  # PBKDF2 rounds of each 
 # --- Ventanilla --------------------------------------------------------------------------------------------------------
 
 VENTANILLA_CIERRE = env("VENTANILLA_CIERRE", default="")  # «17:00»: what comes later is received the next working day
+VENTANILLA_MUESTRA_MINIMA = env.int("VENTANILLA_MUESTRA_MINIMA", default=5)  # a figure of fewer people is not published
 
 # --- What is logged --------------------------------------------------------------------------------------------------
 

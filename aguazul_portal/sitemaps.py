@@ -35,6 +35,7 @@ class Fijas(Sitemap):
         "convocatorias:cerradas", "paginas:preguntas", "paginas:glosario", "biblioteca:lista", "indicadores:plan",
         "comite:lista", "entidad:directorio", "bitacora:registro", "visitas:mes", "paginas:politicas", "paginas:ayuda",
         "mapa_sitio", "noticias:propuesta_enviar", "suscripciones:nueva",
+        "ventanilla:elegir", "ventanilla:informes", "ventanilla:datos",
     )  # fmt: skip
 
     def items(self):
