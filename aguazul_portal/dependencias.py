@@ -5,7 +5,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from aguazul_portal.comun.entidad.models import Dependencia, TipoDependencia
+from aguazul_portal.comun.entidad.models import Dependencia, TipoDependencia, puntos_de
 from noticias.models import EdicionNoticia
 from servicios.models import FichaServicio
 from tramites.models import FichaTramite
@@ -49,6 +49,7 @@ def dependencia(request, slug):
     contexto = {
         "dependencia": dependencia,
         "contacto": {campo: dependencia.oficial(campo) for campo in ("correo", "telefono")},
+        "puntos": puntos_de(dependencia),
         "funciones_oficiales": dependencia.confirmado("funciones"),
         "adscritas": [d for d in vigentes.filter(depende_de=dependencia).order_by("codigo", "pk") if d.es_oficial],
         **publicado,

@@ -38,11 +38,11 @@ MENU = [
     Entrada("Inicio", "portada"),
     Entrada(
         "Trámites y servicios", "tramites:lista",
-        abarca=("/servicios/", "/dependencias/", "/preguntas-frecuentes/", "/peticiones/"),
+        abarca=("/servicios/", "/dependencias/", "/preguntas-frecuentes/", "/peticiones/", "/citas/"),
         hijas=(
             Entrada("Trámites", "tramites:lista"), Entrada("Servicios", "servicios:lista"),
             Entrada("Dependencias", "entidad:directorio"), Entrada("Preguntas frecuentes", "paginas:preguntas"),
-            Entrada("Peticiones, quejas y reclamos", "ventanilla:elegir"),
+            Entrada("Peticiones, quejas y reclamos", "ventanilla:elegir"), Entrada("Pida una cita", "citas:lista"),
         ),
     ),
     Entrada(

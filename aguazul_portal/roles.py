@@ -20,6 +20,10 @@ PARTES = [
     "tramites.requisito", "tramites.paso", "tramites.norma", "tramites.punto",
     "servicios.requisito", "servicios.paso", "servicios.norma", "servicios.punto",
 ]  # fmt: skip
+DE_LA_ALCALDIA = [
+    "entidad.dependencia", "entidad.cargo", "entidad.titularidad", "entidad.dianohabil", "entidad.puntodeatencion",
+]  # fmt: skip
+AGENDAS = ["citas.agenda", "citas.franja", "citas.bloqueo"]
 SALUD = ["salud_contenido.uso", "salud_contenido.vigencia"]
 
 
@@ -50,10 +54,10 @@ ROLES = {
     | _permisos("add change delete publicar", EDICIONES)
     | _permisos("add change delete", PARTES)
     | _permisos("add change", [*DOCUMENTOS, "archivos.archivo", "noticias.categoria", "paginas.tema"])
-    | _permisos(
-        "add change view", ["entidad.dependencia", "entidad.cargo", "entidad.titularidad", "entidad.dianohabil"]
-    )
+    | _permisos("add change view", DE_LA_ALCALDIA)
     | _permisos("add view", ["tramites.escalon", "tramites.racionalizacion", "servicios.escalon"])
+    | _permisos("delete", ["entidad.puntodeatencion"])
+    | _permisos("add change delete view", AGENDAS)
     | _permisos("change view", ["entidad.entidad"])
     | _permisos("add change delete view", ["publicacion.direccion"])
     | _permisos("view", ["publicacion.enlaceprevio"])
@@ -68,8 +72,11 @@ ROLES = {
     | _permisos("change view", ["indicadores.criterio", "indicadores.indicador"])
     | _permisos("view", ["indicadores.fase", "indicadores.linea", "bitacora.asiento"])
     | {"comite.*"},
-    "Ventanilla": {"ventanilla.view_caso", "ventanilla.repartir_caso"},
-    "Funcionario": {"ventanilla.view_caso", "ventanilla.responder_caso"},
+    "Ventanilla": {"ventanilla.view_caso", "ventanilla.repartir_caso"}
+    | {"citas.view_cita", "citas.view_todas_las_citas", "citas.atender_cita"},
+    "Funcionario": {"ventanilla.view_caso", "ventanilla.responder_caso", "citas.view_cita", "citas.atender_cita"}
+    | _permisos("change view", AGENDAS)
+    | _permisos("add delete", ["citas.franja", "citas.bloqueo"]),
     "Control Interno": {"*.view", "ventanilla.revisar_desacuerdo"},
     "Administración técnica": {"cuentas.*", "avisos.*", "entidad.*", "bitacora.view_asiento", "auth.view_group"}
     | {"ventanilla.view_caso", "ventanilla.atender_soporte"},

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "aguazul_portal.comun.biblioteca",
     "aguazul_portal.comun.suscripciones",
     "aguazul_portal.comun.ventanilla",
+    "aguazul_portal.comun.citas",
     "aguazul_portal.comun.control",
     # rooms
     "indicadores",
@@ -301,6 +302,10 @@ GUARDIA_COSTO = env.int("GUARDIA_COSTO", default=5000)  # PBKDF2 rounds of each 
 
 VENTANILLA_CIERRE = env("VENTANILLA_CIERRE", default="")  # «17:00»: what comes later is received the next working day
 VENTANILLA_MUESTRA_MINIMA = env.int("VENTANILLA_MUESTRA_MINIMA", default=5)  # a figure of fewer people is not published
+
+# --- Citas --------------------------------------------------------------------------------------------------------------
+
+CITAS_OLVIDO_DIAS = env.int("CITAS_OLVIDO_DIAS", default=90)  # after which nobody's data are kept with an appointment
 
 # --- What is logged --------------------------------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@ class Fijas(Sitemap):
         "comite:lista", "entidad:directorio", "bitacora:registro", "visitas:mes", "paginas:politicas", "paginas:ayuda",
         "mapa_sitio", "noticias:propuesta_enviar", "suscripciones:nueva",
         "ventanilla:elegir", "ventanilla:informes", "ventanilla:datos",
+        "citas:lista",
     )  # fmt: skip
 
     def items(self):

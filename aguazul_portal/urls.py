@@ -35,6 +35,7 @@ urlpatterns = [
     path("documentos/", include("aguazul_portal.comun.biblioteca.urls")),
     path("archivos/", include("aguazul_portal.comun.archivos.urls")),
     path("cuentas/", include("allauth.urls")),
+    path("citas/", include("aguazul_portal.comun.citas.urls")),
     path("", include("aguazul_portal.comun.ventanilla.urls")),
     path("", include("aguazul_portal.comun.paginas.urls")),
     path("sitemap.xml", sitemaps.indice, name="sitemap"),

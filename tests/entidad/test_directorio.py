@@ -22,7 +22,7 @@ def grupos(respuesta):
 
 
 def test_se_carga_una_sola_vez(cargada):
-    assert cargada == 22
+    assert cargada == 23
     assert carga.cargar(fabricas.PRUEBA) == 0
 
 
@@ -105,7 +105,7 @@ def test_la_dependencia_muestra_lo_que_las_salas_publican_de_ella(equipo, ciudad
     assert [noticia.titulo for noticia in respuesta.context["noticias"]] == ["Suya"]
 
 
-@pytest.mark.parametrize(("url", "consultas"), [("/dependencias/", 2), ("/dependencias/secretaria-de-gobierno/", 6)])
+@pytest.mark.parametrize(("url", "consultas"), [("/dependencias/", 2), ("/dependencias/secretaria-de-gobierno/", 8)])
 def test_cuantas_consultas_cuesta(url, consultas, cargada, ciudadana, settings, django_assert_num_queries):
     settings.MIDDLEWARE = [m for m in settings.MIDDLEWARE if "CachePublica" not in m]
     with django_assert_num_queries(consultas):

@@ -217,8 +217,8 @@ def test_la_lista_cuesta_lo_mismo_con_uno_que_con_varios(catalogo, ciudadana, dj
         ciudadana.get(LISTA)
 
 
-def test_la_ficha_que_mas_pide_hace_cinco_consultas(equipo, ciudadana, django_assert_num_queries):
-    """The frame, the sheet, its rows, the non-working days and its history."""
+def test_la_ficha_que_mas_pide_hace_siete_consultas(equipo, ciudadana, django_assert_num_queries):
+    """The frame, the sheet, its rows, the non-working days, its history, where to go and its appointments."""
     ficha = muestras.publicada(equipo)
     nueva = ficha.preparar_nueva_version(por=equipo["redactora"])
     nueva.nota_cambio, nueva.tipo_cambio = "Bajó el costo.", "mayor"
@@ -226,7 +226,7 @@ def test_la_ficha_que_mas_pide_hace_cinco_consultas(equipo, ciudadana, django_as
     fabricas.llevar(nueva, Estado.PUBLICADO, **equipo)
     muestras.racionalizacion(ficha.documento, date(2026, 1, 5))
     muestras.escalon(ficha.documento, Nivel.EN_LINEA, date(2026, 5, 1))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         assert "Bajó el costo." in ciudadana.get(_detalle()).content.decode()
 
 

@@ -5,17 +5,19 @@ from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
 
 from . import dias
 from .forms import FormularioEntidad, FormularioPorConfirmar
-from .models import Cargo, Dependencia, DiaNoHabil, Entidad, Titularidad
+from .models import Cargo, Dependencia, DiaNoHabil, Entidad, PuntoDeAtencion, Titularidad
+
+
+class ConDatosPorConfirmar(RegistradoAdmin):
+    @admin.display(description="datos por confirmar")
+    def datos_por_confirmar(self, fila):
+        return ", ".join(fila._meta.get_field(campo).verbose_name for campo in fila.por_confirmar)
 
 
 @admin.register(Entidad)
-class EntidadAdmin(RegistradoAdmin):
+class EntidadAdmin(ConDatosPorConfirmar):
     form = FormularioEntidad
     list_display = ["nombre", "municipio", "nit", "datos_por_confirmar"]
-
-    @admin.display(description="datos por confirmar")
-    def datos_por_confirmar(self, entidad):
-        return ", ".join(entidad._meta.get_field(campo).verbose_name for campo in entidad.por_confirmar)
 
     def has_add_permission(self, request):
         return False
@@ -25,7 +27,7 @@ class EntidadAdmin(RegistradoAdmin):
 
 
 @admin.register(Dependencia)
-class DependenciaAdmin(RegistradoAdmin):
+class DependenciaAdmin(ConDatosPorConfirmar):
     form = FormularioPorConfirmar
     list_display = ["codigo", "nombre", "tipo", "depende_de", "desde", "hasta", "datos_por_confirmar"]
     list_display_links = ["nombre"]
@@ -34,9 +36,18 @@ class DependenciaAdmin(RegistradoAdmin):
     search_fields = ["nombre", "codigo"]
     prepopulated_fields = {"slug": ["nombre"]}
 
-    @admin.display(description="datos por confirmar")
-    def datos_por_confirmar(self, dependencia):
-        return ", ".join(dependencia._meta.get_field(campo).verbose_name for campo in dependencia.por_confirmar)
+
+@admin.register(PuntoDeAtencion)
+class PuntoDeAtencionAdmin(ConDatosPorConfirmar):
+    form = FormularioPorConfirmar
+    list_display = ["nombre", "dependencia", "direccion", "horario", "se_muestra", "datos_por_confirmar"]
+    list_filter = ["dependencia"]
+    list_select_related = ["dependencia"]
+    search_fields = ["nombre", "direccion"]
+
+    @admin.display(description="se muestra", boolean=True)
+    def se_muestra(self, punto):
+        return punto.es_oficial
 
 
 class TitularidadInline(admin.TabularInline):

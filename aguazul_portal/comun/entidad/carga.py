@@ -12,7 +12,7 @@ from pathlib import Path
 from django.utils import timezone
 from django.utils.text import slugify
 
-from .models import Dependencia, Entidad
+from .models import Dependencia, Entidad, PuntoDeAtencion
 
 DATOS = Path(__file__).parent / "datos"
 IDENTIDAD = (
@@ -26,6 +26,7 @@ IDENTIDAD = (
     "altitud_m",
     "temperatura_c",
 )
+DESPACHO = "100"
 POR_CONFIRMAR = ["desde", "funciones"]
 
 
@@ -40,7 +41,21 @@ def cargar(por):
         if not Dependencia.objects.filter(codigo=fila["codigo"]).exists():
             _dependencia(fila, funciones[fila["codigo"]]).save(por=por)
             nuevas += 1
-    return nuevas
+    return nuevas + _punto(por)
+
+
+def _punto(por):
+    """The one door that the public data know of. It waits for the Alcaldía to confirm it; the hours are not among the data."""
+    if PuntoDeAtencion.objects.exists():
+        return 0
+    entidad = Entidad.objects.get()
+    dudosos = [campo for campo in entidad.por_confirmar if campo in ("direccion", "telefono")]
+    PuntoDeAtencion.objects.crear(
+        nombre=entidad.nombre, dependencia=Dependencia.objects.get(codigo=DESPACHO), direccion=entidad.direccion,
+        telefono=entidad.telefono, latitud=entidad.latitud, longitud=entidad.longitud,
+        por_confirmar=[*dudosos, "latitud", "longitud"], por=por,
+    )  # fmt: skip
+    return 1
 
 
 def _identidad(datos):

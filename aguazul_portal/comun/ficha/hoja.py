@@ -5,6 +5,7 @@ What the dependencia has not confirmed yet is named on the page and never shown 
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
@@ -189,6 +190,16 @@ class FichaBase(Edicion):
             ("Responsable", self.dependencia, self.dependencia.get_absolute_url()),
             ("Dirigido a", self.dirigido_a, ""),
         ]
+
+    @property
+    def que_es(self):
+        """«trámite», «servicio»: in the middle of a sentence."""
+        return self.documento._meta.verbose_name
+
+    @property
+    def url_de_peticion(self):
+        """What a petition about it carries: the dependencia that answers for it, and its name as the subject."""
+        return "?" + urlencode({"dependencia": self.dependencia.slug, "asunto": self.nombre[:140]})
 
     def tiene_termino(self):
         return bool(self.tiempo_dias_habiles) and self.confirmado(Dato.TIEMPO)

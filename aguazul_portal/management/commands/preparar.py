@@ -12,6 +12,7 @@ import tramites.carga
 from aguazul_portal import demostracion
 from aguazul_portal.comun.bitacora.models import Proceso
 from aguazul_portal.comun.busqueda import carga as busqueda
+from aguazul_portal.comun.citas import carga as citas
 from aguazul_portal.comun.entidad import carga as entidad
 from aguazul_portal.comun.paginas import carga as paginas
 
@@ -56,5 +57,6 @@ class Command(BaseCommand):
             ("Eventos y convocatorias", lambda: noticias.carga_de_agenda.cargar(**editores)),
             ("Trámites", lambda: tramites.carga.cargar(editores)),
             ("Servicios", lambda: servicios.carga.cargar(editores)),
+            ("Citas", lambda: citas.cargar(por)),
             ("Comité", lambda: comite.carga.cargar(por, elenco)),
         ]

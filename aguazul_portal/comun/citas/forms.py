@@ -1,0 +1,102 @@
+"""What a person writes to take an hour, and to ask for it again."""
+
+import re
+from datetime import datetime
+
+from django import forms
+from django.utils import timezone
+
+from aguazul_portal.comun.guardia.autorizacion import FormularioConDatos
+from aguazul_portal.comun.guardia.campos import CampoTexto
+from aguazul_portal.comun.guardia.forms import FormularioPublico
+from aguazul_portal.comun.templatetags.portal import fecha_con_dia, hora
+
+from .acciones import LETRAS
+from .models import PERSONALES, Cita
+
+OTRAS = 40  # free hours that are offered when the one that was chosen is gone
+SIN_MEDIO = "Escriba su correo o su teléfono: por ahí le avisamos si la cita cambia."
+MAL_TELEFONO = "Escriba el teléfono completo: de 7 a 10 números."
+
+
+class CampoInicio(forms.CharField):
+    """The beginning of an hour, as the page wrote it."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value):
+        try:
+            return timezone.make_aware(datetime.strptime(value or "", "%Y-%m-%dT%H:%M"))
+        except ValueError:
+            raise forms.ValidationError("Elija una hora de la lista.") from None
+
+
+class FormularioCita(FormularioConDatos):
+    NOMBRE, PARA_QUE = "cita", "darme la cita y avisarme si cambia"
+    inicio = CampoInicio(label="Otra hora")
+    nombre = CampoTexto(label="Nombres y apellidos", max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
+    correo = forms.EmailField(
+        label="Correo electrónico", max_length=254, required=False, widget=forms.EmailInput({"autocomplete": "email"}),
+        help_text="Le enviamos la confirmación, un recordatorio y un enlace para cancelar.",
+    )  # fmt: skip
+    telefono = CampoTexto(
+        label="Teléfono", max_length=40, required=False, help_text="Si no tiene correo, escriba su teléfono.",
+        widget=forms.TextInput({"autocomplete": "tel", "type": "tel"}),
+    )  # fmt: skip
+    motivo = CampoTexto(
+        label="Para qué la pide", max_length=300, min_length=3, widget=forms.Textarea({"rows": 3}),
+        help_text="En una o dos frases, para que lo esperen con lo necesario.",
+    )  # fmt: skip
+
+    def clean_correo(self):
+        return self.cleaned_data["correo"].lower()
+
+    def clean_telefono(self):
+        """Only its digits, so that one person is not two."""
+        escrito = self.cleaned_data["telefono"]
+        cifras = re.sub(r"\D", "", escrito)
+        cifras = cifras.removeprefix("57") if len(cifras) == 12 else cifras
+        if escrito and not (7 <= len(cifras) <= 10 and re.fullmatch(r"[0-9+() .\-]+", escrito)):
+            raise forms.ValidationError(MAL_TELEFONO)
+        return cifras
+
+    def clean(self):
+        datos = super().clean()
+        if not (datos.get("correo") or datos.get("telefono") or {"correo", "telefono"} & set(self.errors)):
+            self.add_error("correo", SIN_MEDIO)
+        return datos
+
+    def datos(self):
+        personales = {campo: self.cleaned_data[campo] for campo in PERSONALES}
+        return {**personales, **Cita.autorizacion(self.mostrado, self.ahora)}
+
+    def ofrecer_otras(self, oferta, frase):
+        """The hour is gone: choose another here, and nothing that was written is lost."""
+        horas = [hora for _, horas in oferta.dias() for hora in horas][:OTRAS]
+        self.fields["inicio"].widget = forms.Select(
+            choices=[("", "Elija otra hora"), *((escrita(h.inicio), _en_palabras(h)) for h in horas)]
+        )
+        self.add_error("inicio", frase)
+        self.estado = 409
+
+
+def escrita(inicio):
+    return f"{timezone.localtime(inicio):%Y-%m-%dT%H:%M}"
+
+
+def _en_palabras(una):
+    return f"{fecha_con_dia(una.inicio)}, {hora(una.inicio)}"
+
+
+class FormularioReferencia(FormularioPublico):
+    NOMBRE, CON_ESPERA = "consultar-cita", False
+    referencia = CampoTexto(
+        label="Referencia", max_length=30, help_text="Doce letras y números, como 7K4M-Q2X9-HT5B.",
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters"}),
+    )  # fmt: skip
+
+    def clean_referencia(self):
+        signos = "".join(signo for signo in self.cleaned_data["referencia"].upper() if signo.isalnum())
+        if len(signos) != 12 or set(signos) - set(LETRAS):
+            raise forms.ValidationError("La referencia tiene doce letras y números: revísela.")
+        return "-".join(signos[lugar : lugar + 4] for lugar in (0, 4, 8))

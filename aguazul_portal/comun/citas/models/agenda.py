@@ -1,0 +1,175 @@
+"""The hours that a cargo offers. They are public: who they were given to is not (`cita`)."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from aguazul_portal.comun.bitacora.models import Registrado
+from aguazul_portal.comun.entidad.models import VigenciaQuerySet
+
+
+def _entre(minimo, maximo):
+    return [MinValueValidator(minimo), MaxValueValidator(maximo)]
+
+
+class AgendaQuerySet(VigenciaQuerySet):
+    def ofrecidas(self, hoy):
+        """Those of which an hour may be asked for today, of a dependencia that the Alcaldía has confirmed."""
+        abiertas = self.filter(Q(hasta__isnull=True) | Q(hasta__gt=hoy), cargo__dependencia__desde__lte=hoy)
+        abiertas = abiertas.filter(Q(cargo__dependencia__hasta__isnull=True) | Q(cargo__dependencia__hasta__gt=hoy))
+        return abiertas.select_related("cargo__dependencia", "punto").order_by(
+            "cargo__dependencia__codigo", "nombre", "pk"
+        )
+
+    def de_las_dependencias_de(self, usuario, hoy):
+        propias = usuario.titularidades.vigentes(hoy).values("cargo__dependencia")
+        return self.filter(cargo__dependencia__in=propias)
+
+
+class Agenda(Registrado):
+    """One per cargo at a time: whoever attends is in one place."""
+
+    nombre = models.CharField(
+        "para qué es", max_length=120, help_text="Como lo busca la gente: «Asesoría en licencias»."
+    )
+    cargo = models.ForeignKey("entidad.Cargo", models.PROTECT, related_name="agendas", verbose_name="cargo que atiende")
+    punto = models.ForeignKey(
+        "entidad.PuntoDeAtencion", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name="punto de atención", help_text="Dónde se atiende. Si no está confirmado, no se muestra.",
+    )  # fmt: skip
+    lleve = models.CharField("qué debe llevar la persona", max_length=300, blank=True)
+    minutos = models.PositiveSmallIntegerField("minutos de cada cita", default=20, validators=_entre(5, 240))
+    cupo = models.PositiveSmallIntegerField("personas a la misma hora", default=1, validators=_entre(1, 20))
+    por_persona = models.PositiveSmallIntegerField(
+        "citas pendientes por persona",
+        default=1,
+        validators=_entre(1, 5),
+        help_text="Se cuenta por correo y por teléfono.",
+    )
+    dias_adelante = models.PositiveSmallIntegerField(
+        "días que se ofrecen", default=30, validators=_entre(1, 90), help_text="Desde mañana, contando los no hábiles."
+    )
+    confirma = models.BooleanField(
+        "la dependencia confirma cada cita", default=False, help_text="Sin marcar, la cita queda confirmada al pedirla."
+    )
+    desde = models.DateField("vigente desde", default=timezone.localdate)
+    hasta = models.DateField("vigente hasta", null=True, blank=True)
+    demostracion = models.BooleanField("contenido de demostración", default=False)
+
+    objects = AgendaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "agenda de citas"
+        verbose_name_plural = "agendas de citas"
+        ordering = ["cargo__dependencia__codigo", "nombre", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(hasta__isnull=True) | Q(hasta__gte=F("desde")),
+                name="la_agenda_no_termina_antes_de_empezar",
+                violation_error_message="La agenda no puede terminar antes de empezar.",
+            ),
+            models.CheckConstraint(condition=Q(minutos__gte=5, cupo__gte=1), name="la_agenda_ofrece_algo"),
+            models.UniqueConstraint(
+                fields=["cargo"], condition=Q(hasta__isnull=True), name="una_agenda_abierta_por_cargo",
+                violation_error_message="Ese cargo ya tiene una agenda sin fecha final.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return self.nombre
+
+    def clean(self):
+        if self.desde and self.cargo_id and self._otras_del_cargo().exists():
+            raise ValidationError({"cargo": "Ese cargo ya tiene otra agenda en esas fechas."})
+        if self.pk and self.hasta and (ultima := self._ultima_dada()) and timezone.localdate(ultima) > self.hasta:
+            raise ValidationError(
+                {"hasta": f"Hay citas dadas hasta el {timezone.localdate(ultima):%Y-%m-%d}: cancélelas primero."}
+            )
+
+    def _otras_del_cargo(self):
+        otras = Agenda.objects.filter(cargo=self.cargo_id).exclude(pk=self.pk)
+        otras = otras.filter(Q(hasta__isnull=True) | Q(hasta__gte=self.desde))
+        return otras.filter(desde__lte=self.hasta) if self.hasta else otras
+
+    def _ultima_dada(self):
+        return self.citas.abiertas().order_by("-inicio").values_list("inicio", flat=True).first()
+
+    def get_absolute_url(self):
+        return reverse("citas:agenda", args=[self.pk])
+
+    def es_publico(self):
+        return True
+
+    @property
+    def dependencia(self):
+        return self.cargo.dependencia
+
+    @property
+    def lugar(self):
+        """Where, as a citizen may be told; nothing while the Alcaldía has not confirmed it."""
+        return self.punto.como_dato() if self.punto and self.punto.es_oficial else None
+
+
+class Dia(models.IntegerChoices):
+    LUNES = 0, "Lunes"
+    MARTES = 1, "Martes"
+    MIERCOLES = 2, "Miércoles"
+    JUEVES = 3, "Jueves"
+    VIERNES = 4, "Viernes"
+
+
+class _DeUnaAgenda(Registrado):
+    class Meta:
+        abstract = True
+
+    def es_publico(self):
+        return True
+
+    def url_publica(self):
+        return self.agenda.get_absolute_url()
+
+    def dependencia_texto(self):
+        return str(self.agenda.dependencia)
+
+
+class Franja(_DeUnaAgenda):
+    """Each week on that day, from–to. Saturdays, Sundays and holidays are not working days: nothing is offered."""
+
+    agenda = models.ForeignKey(Agenda, models.CASCADE, related_name="franjas")
+    dia = models.PositiveSmallIntegerField("día", choices=Dia)
+    inicio = models.TimeField("desde las")
+    fin = models.TimeField("hasta las")
+
+    class Meta:
+        verbose_name = "horario de la semana"
+        verbose_name_plural = "horario de la semana"
+        ordering = ["dia", "inicio", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(fin__gt=F("inicio")), name="la_franja_termina_despues_de_empezar",
+                violation_error_message="La hora final va después de la inicial.",
+            )
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self.get_dia_display().lower()} de {self.inicio:%H:%M} a {self.fin:%H:%M}, {self.agenda}"
+
+
+class Bloqueo(_DeUnaAgenda):
+    """A day on which this agenda attends nobody. Who had an hour that day is told, and may take another."""
+
+    agenda = models.ForeignKey(Agenda, models.CASCADE, related_name="bloqueos")
+    fecha = models.DateField()
+    motivo = models.CharField(max_length=160, help_text="Lo lee quien tenía cita ese día.")
+
+    class Meta:
+        verbose_name = "día sin citas"
+        verbose_name_plural = "días sin citas"
+        ordering = ["fecha", "pk"]
+        constraints = [models.UniqueConstraint(fields=["agenda", "fecha"], name="un_dia_se_bloquea_una_vez")]
+
+    def __str__(self):
+        return f"{self.fecha:%Y-%m-%d}, {self.agenda}"
