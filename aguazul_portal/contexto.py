@@ -34,13 +34,10 @@ class Sitio:
         """
         return recordar(self._request, "entidad", _entidad)
 
-    @cached_property
-    def emergencias(self):
-        return bandas.leer(getattr(self.entidad, "emergencias", None))
-
-    @cached_property
-    def paginas_del_menu(self):
-        return menu.leer(getattr(self.entidad, "paginas_del_menu", None))
+    @property
+    def previa(self):
+        """What a preview shown by link adds to the page; nothing on the rest."""
+        return getattr(self._request, "previa", None)
 
     @cached_property
     def contacto(self):
@@ -59,17 +56,18 @@ class Sitio:
     @property
     def donde(self):
         """Which entries of the menu this page belongs to: all that its header says of it."""
-        hijas = {hija.url for entrada in MENU for hija in entrada.hijas} | {url for *_, url in self.paginas_del_menu}
-        return *(entrada.aqui(self.ruta) for entrada in MENU), self.ruta if self.ruta in hijas else ""
+        return *(
+            entrada.aqui(self.ruta) for entrada in MENU
+        ), self.ruta if self.ruta in self.entidad.segundo_nivel else ""
 
-    @property
+    @cached_property
     def opinion(self):
         """What «¿Le sirvió esta página?» says of this page to be believed; nothing where it is not asked."""
         return "" if self.ruta.startswith(SIN_OPINION) else firma(self.ruta)
 
     @cached_property
     def menu(self):
-        return visibles(MENU, self.ruta, self.paginas_del_menu)
+        return visibles(MENU, self.ruta, self.entidad.paginas_del_menu)
 
     @cached_property
     def pie_portal(self):
@@ -85,9 +83,16 @@ def sitio(request):
 
 
 def _entidad():
+    """The identity of the Alcaldía with what every page repeats beside it, read once for as long as it stands."""
     columnas = {
-        "emergencias": bandas.columna(timezone.now()),
-        "paginas_del_menu": menu.columna(timezone.now(), SECCIONES),
+        "en_emergencia": bandas.columna(timezone.now()),
+        "en_el_menu": menu.columna(timezone.now(), SECCIONES),
     }
     entidad = Entidad.objects.select_related("escudo").annotate(**columnas).order_by("pk").first()
-    return entidad or Entidad(nombre="Alcaldía")
+    entidad = entidad or Entidad(nombre="Alcaldía")
+    entidad.emergencias = bandas.leer(getattr(entidad, "en_emergencia", None))
+    entidad.paginas_del_menu = menu.leer(getattr(entidad, "en_el_menu", None))
+    entidad.segundo_nivel = {hija.url for entrada in MENU for hija in entrada.hijas} | {
+        url for *_, url in entidad.paginas_del_menu
+    }
+    return entidad

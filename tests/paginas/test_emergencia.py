@@ -76,7 +76,7 @@ def test_retirada_deja_de_verse_en_la_peticion_siguiente(equipo, ciudadana):
 def test_de_varias_la_mas_grave_arriba_y_no_mas_de_tres(equipo, ciudadana):
     for slug, gravedad in (("a", 1), ("b", 3), ("c", 2), ("d", 1)):
         publicar(equipo, slug=slug, titulo=f"Aviso {slug}", gravedad=gravedad)
-    bandas = ciudadana.get("/").context["sitio"].emergencias
+    bandas = ciudadana.get("/").context["sitio"].entidad.emergencias
     assert [banda.titulo for banda in bandas] == ["Aviso b", "Aviso c", "Aviso d"]
 
 
