@@ -1,15 +1,13 @@
 """The PDF of an approved acta: tagged (PDF/UA-1), drawn from the frozen content alone, the same bytes every time."""
 
 import hashlib
-import io
 import json
 from functools import lru_cache
 from pathlib import Path
 
-import segno
-import typst
 from django.utils import timezone
 
+from aguazul_portal.comun import papel
 from aguazul_portal.comun.templatetags.portal import fecha_larga
 
 from ..hoja import hoja
@@ -20,7 +18,7 @@ EN_MEMORIA = 64  # PDFs kept by each process; one weighs some 40 kB
 
 def pdf_de(acta, aprobaciones, url):
     """Bytes. `aprobaciones`: rows that count; `url`: the public address, printed and in the QR."""
-    return _componer(json.dumps(_datos(acta, aprobaciones, url), ensure_ascii=False, sort_keys=True))
+    return _componer(json.dumps(_datos(acta, aprobaciones, url), sort_keys=True))
 
 
 def etiqueta(acta):
@@ -35,15 +33,7 @@ def _version():
 
 @lru_cache(maxsize=EN_MEMORIA)
 def _componer(datos):
-    """The text goes in as JSON, so that «#», «$» and «@» are only signs. No file outside this folder can be read."""
-    return typst.compile(
-        PLANTILLA,
-        root=PLANTILLA.parent,
-        sys_inputs={"datos": datos},
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-        format="pdf",
-    )
+    return papel.componer(PLANTILLA, json.loads(datos))
 
 
 def _datos(acta, aprobaciones, url):
@@ -55,7 +45,7 @@ def _datos(acta, aprobaciones, url):
         "aprobaciones": [[fila.cargo, fecha_larga(fila.en)] for fila in aprobaciones],
         "url": url,
         "huella": acta.huella,
-        "qr": _qr(url),
+        "qr": papel.qr(url),
     }
 
 
@@ -83,9 +73,3 @@ def _celda(valor):
 
 def _constancia(decision):
     return f"Constancia sobre la decisión {decision['numero']}: {decision['constancia']}"
-
-
-def _qr(url):
-    dibujo = io.BytesIO()
-    segno.make(url, error="m").save(dibujo, kind="svg", border=0, dark="#16202e")
-    return dibujo.getvalue().decode()

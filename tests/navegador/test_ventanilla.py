@@ -50,10 +50,20 @@ def _acto(pagina, nombre, **campos):
     pagina.locator("summary", has_text=exacto).click()
     limpia(pagina)
     for campo, valor in campos.items():
-        pagina.locator(f"#id_{campo}").fill(valor)
+        _escribir(pagina, campo, valor)
     pagina.locator("details[open]").get_by_role("button", name=exacto).click()
     pagina.wait_for_load_state()
     limpia(pagina)
+
+
+def _escribir(pagina, campo, valor):
+    """In its box, or in the editor that takes its place."""
+    editor = pagina.locator(f".prose-editor:has(#id_{campo}) .ProseMirror")
+    if editor.count():
+        editor.click()
+        pagina.keyboard.type(valor)
+    else:
+        pagina.locator(f"#id_{campo}").fill(valor)
 
 
 def test_de_la_peticion_a_la_respuesta(abrir):

@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
+from js_asset import Media
 
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee, es_de_fila
 
 from . import bandeja, control, mesa, reloj
-from .anexos import entregar_anexo
+from .anexos import entregar_anexo, entregar_respuesta
 from .flujo import DE_ORDEN, PASOS, ActoImposible
 from .forms.acto import Acto
 from .forms.bandeja import BuscarRadicado, Filtros
@@ -33,6 +34,7 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
         con = self.admin_site.admin_view
         return [
             path("<int:pk>/acto/<slug:clave>/", con(require_POST(self.vista_acto)), name="ventanilla_caso_acto"),
+            path("<int:pk>/respuesta/", con(require_safe(self.vista_respuesta)), name="ventanilla_caso_respuesta"),
             path("<int:pk>/anexo/<int:numero>/", con(require_safe(self.vista_anexo)), name="ventanilla_caso_anexo"),
             *control.rutas(self),
             *super().get_urls(),
@@ -102,14 +104,15 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
             (paso, formulario if acto == paso.clave else Acto(paso, caso=caso, por=request.user))
             for paso in posibles(caso, request.user, hoy)
         ]
+        media = Media.from_media(sum((cada.media for _, cada in actos), Media()), nonce=request.csp_nonce)
         return self._pagina(
-            request, "caso", status, title=f"Caso {caso}", caso=caso, termino=termino, identidad=identidad,
+            request, "caso", status, title=f"Caso {caso}", caso=caso, termino=termino, identidad=identidad, media=media,
             actos=[par for par in actos if par[0].clave not in DE_ORDEN],
             de_orden=[par for par in actos if par[0].clave in DE_ORDEN],
             prioridad=prioridades().get(caso.prioridad), **mesa.juntos(caso, request.user, hoy),
             acto=acto, error=formulario and formulario.non_field_errors(),
             situacion=situacion(caso, termino, calendario, hoy),
-            actuaciones=caso.actuaciones.select_related("otro").prefetch_related("anexos").order_by("-numero"),
+            actuaciones=caso.actuaciones.select_related("otro", "documento").prefetch_related("anexos").order_by("-numero"),
         )  # fmt: skip
 
     def vista_acto(self, request, pk, clave):
@@ -139,6 +142,11 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
         anexo = get_object_or_404(caso.anexos.con_archivo(), numero=numero)
         registrar_lectura(anexo, por=request.user, que=f"El anexo {numero} del caso {caso}.")
         return entregar_anexo(request, anexo)
+
+    def vista_respuesta(self, request, pk):
+        caso = self._caso(request, pk)
+        registrar_lectura(caso, por=request.user, que="La respuesta en PDF.")
+        return entregar_respuesta(request, caso)
 
 
 def ve_identidad(caso, usuario, hoy):

@@ -7,12 +7,13 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 
 from aguazul_portal.comun.archivos.entrega import entregar
 from aguazul_portal.comun.archivos.models import Archivo
 
-from .models import Anexo
+from .models import Anexo, Respuesta
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,19 @@ def entregar_anexo(request, anexo):
     """The very file that came, to be saved. Whoever calls has asked if it may."""
     if not anexo.archivo.lista:
         raise Http404("Todavía se está preparando.")
-    nombre = f"{anexo.caso.radicado}-anexo-{anexo.numero}.{anexo.archivo.original.formato.extension}"
-    respuesta = entregar(request, anexo.archivo)
+    extension = anexo.archivo.original.formato.extension
+    return _con_nombre(request, anexo.archivo, f"{anexo.caso.radicado}-anexo-{anexo.numero}.{extension}")
+
+
+def entregar_respuesta(request, caso):
+    """The document of the answer; not found while the worker has not made it."""
+    documento = get_object_or_404(
+        Respuesta.objects.select_related("archivo"), actuacion__caso=caso, archivo__isnull=False
+    )
+    return _con_nombre(request, documento.archivo, f"respuesta-{caso.radicado}.pdf")
+
+
+def _con_nombre(request, archivo, nombre):
+    respuesta = entregar(request, archivo)
     respuesta.headers["Content-Disposition"] = content_disposition_header(True, nombre)
     return respuesta

@@ -8,10 +8,11 @@ from django.utils import timezone
 from aguazul_portal.comun.avisos.acciones import avisar, avisar_a_fuera
 from aguazul_portal.comun.bitacora.quien import Proceso
 
-from . import acumulacion, anexos, desacuerdos, reloj
+from . import acumulacion, anexos, desacuerdos, reloj, respuesta
 from .flujo import ABIERTOS, DE_SOPORTE, PASOS, ActoImposible, Quien
 from .models import ATENDER_SOPORTE, REPARTIR, RESPONDER, REVISAR, Caso, Turno
 from .radicacion import anotar
+from .respuesta import decision
 from .terminos import Efecto, FueraDeTermino, Hecho
 
 PERSONA = Proceso("la persona que radicó", cargo="Ciudadanía")
@@ -44,6 +45,7 @@ def avanzar(caso, clave, *, por, ahora=None, contenidos=(), **datos):
         def hacer(de_quien, paso, **cambios):
             actuacion = _mover(de_quien, paso, por, {**datos, **cambios}, calendario, ahora)
             anexos.anexar(actuacion, guardados.pop() if guardados else (), por=por)
+            respuesta.encargar(actuacion)
             _contar(actuacion, paso, de_quien)
             return actuacion
 
@@ -167,8 +169,8 @@ def _relacionar(caso, datos, calendario, ahora):
 
 
 CONDICIONES = {
-    "asignar": _asignar, "remitir": _remitir, "declarar_desistimiento": _desistimiento, "acumular": _acumular,
-    "relacionar": _relacionar,
+    "asignar": _asignar, "remitir": _remitir, "responder": decision.comprobar, "declarar_desistimiento": _desistimiento,
+    "acumular": _acumular, "relacionar": _relacionar,
     **{clave: desacuerdos.comprobar(clave) for clave in (desacuerdos.DISENTIR, *desacuerdos.HALLAZGOS)},
 }  # fmt: skip
 
@@ -187,6 +189,7 @@ def _mover(caso, paso, por, datos, calendario, ahora):
     _escribir(caso, paso, {**_cambios(paso, datos), **_proxima(despues, calendario), **cierre})
     return anotar(
         caso, paso.clave, por=por, instante=ahora, numero=caso.actuaciones.count() + 1, texto=datos.get("texto", ""),
+        **decision.de(paso, datos),
         efecto=paso.efecto, dias=hecho.dias, clase=hecho.clase or "", prioridad=datos.get("prioridad") or "",
         otro=datos.get("otro"), destino=_destino(datos), publica=paso.publica,
         vencia=_vencia(paso, antes, calendario),

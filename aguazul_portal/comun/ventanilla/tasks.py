@@ -6,6 +6,7 @@ from huey.contrib.djhuey import db_periodic_task
 
 from .alertas import alertar
 from .recuento import recontar
+from .respuesta import componer_pendientes
 
 
 @db_periodic_task(crontab(minute="*/5"))
@@ -18,3 +19,9 @@ def recontar_casos():
 def alertar_casos():
     """Every hour of the day's work. What is told is told once."""
     alertar(timezone.localdate())
+
+
+@db_periodic_task(crontab(minute="*"))
+def componer_respuestas():
+    """Every minute, and each time an answer is given."""
+    componer_pendientes()

@@ -14,6 +14,7 @@ urlpatterns = [
     path("peticiones/seguimiento/<str:ficha_>/valorar/", valorar.valorar, name="valorar"),
     path("peticiones/seguimiento/<str:ficha_>/como-se-calculo/", seguimiento.calculo, name="calculo"),
     path("peticiones/seguimiento/<str:ficha_>/constancia.pdf", seguimiento.constancia, name="constancia"),
+    path("peticiones/seguimiento/<str:ficha_>/respuesta.pdf", seguimiento.respuesta, name="respuesta"),
     path("peticiones/seguimiento/<str:ficha_>/anexos/<int:numero>/", seguimiento.anexo, name="anexo"),
     path("peticiones/informes/", informe.informes, name="informes"),
     path("peticiones/informes/<int:anio>-<int:numero>/", informe.trimestral, name="informe"),

@@ -1,16 +1,13 @@
 """The receipt as PDF: tagged (PDF/UA-1), made when it is asked for, from what was filed."""
 
-import io
-import json
 from pathlib import Path
 
-import segno
-import typst
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from aguazul_portal.comun import papel
 from aguazul_portal.comun.entidad.models import Entidad
 from aguazul_portal.comun.templatetags.portal import fecha_hora, fecha_larga
 
@@ -26,15 +23,8 @@ def entregar_constancia(caso):
 
 
 def pdf_de(caso):
-    """Bytes. The text goes in as JSON, so that «#», «$» and «@» are only signs; no file outside this folder can be read."""
-    return typst.compile(
-        PLANTILLA,
-        root=PLANTILLA.parent,
-        sys_inputs={"datos": json.dumps(_datos(caso), ensure_ascii=False)},
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-        format="pdf",
-    )
+    """Bytes."""
+    return papel.componer(PLANTILLA, _datos(caso))
 
 
 def _datos(caso):
@@ -60,15 +50,9 @@ def _datos(caso):
         ],
         "seguimiento": f"{settings.SITIO_URL}{reverse('ventanilla:seguimiento')}",
         "verificar": verificar,
-        "qr": _qr(verificar),
+        "qr": papel.qr(verificar),
     }
 
 
 def _anexos(caso):
     return caso.anexos.filter(actuacion__numero=1).order_by("numero")
-
-
-def _qr(url):
-    dibujo = io.BytesIO()
-    segno.make(url, error="m").save(dibujo, kind="svg", border=0, dark="#16202e")
-    return dibujo.getvalue().decode()

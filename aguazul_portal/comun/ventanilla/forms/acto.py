@@ -7,8 +7,10 @@ from aguazul_portal.comun.entidad.models import Cargo, Dependencia, Titularidad
 from aguazul_portal.comun.guardia.campos import CampoTexto
 
 from .. import prioridad
-from ..models import Caso
+from ..models import Caso, Sentido
 from ..plazos import Clase
+from ..respuesta.decision import DECIDEN, FALTA_SENTIDO
+from ..respuesta.escritura import CampoRespuesta, en_palabras
 from .anexos import ConAnexos
 from .persona import CampoRadicado
 
@@ -57,16 +59,37 @@ class Acto(ConAnexos, forms.Form):
             self.fields["destino"] = CampoTexto(label="Entidad a la que se traslada", max_length=200)
         if "dias" in paso.exige:
             self.fields["dias"] = forms.IntegerField(label="Días hábiles que se amplía", min_value=1, max_value=90)
-        if paso.clave in ROTULOS:
+        if paso.clave == "responder":
+            self._poner_respuesta(caso)
+        elif paso.clave in ROTULOS:
             self.fields["texto"] = CampoTexto(
                 label=ROTULOS[paso.clave], max_length=50_000, required="texto" in paso.exige,
-                widget=forms.Textarea({"rows": 10 if paso.clave == "responder" else 3}),
+                widget=forms.Textarea({"rows": 3}),
             )  # fmt: skip
         if "anexos" in TAMBIEN.get(paso.clave, ()):
             self.poner_anexos()
 
+    def _poner_respuesta(self, caso):
+        self.fields["texto"] = CampoRespuesta(
+            label=ROTULOS["responder"], max_length=60_000, widget=forms.Textarea({"rows": 12}),
+            help_text="Es lo que la persona lee y lo que dice el documento con membrete. No hace falta saludar ni firmar.",
+        )  # fmt: skip
+        if caso is None or not caso.es_de_soporte:
+            decide = caso is not None and caso.clase_actual in DECIDEN
+            self.fields["sentido"] = forms.ChoiceField(
+                label="Qué decide la respuesta", choices=[("", "Elija"), *Sentido.choices], required=decide,
+                help_text="Cuando pidieron información o documentos, siempre se dice.",
+                error_messages={"required": FALTA_SENTIDO},
+            )  # fmt: skip
+            self.fields["norma"] = CampoTexto(
+                label="Norma que permite negarla", max_length=300, required=False,
+                help_text="Solo si se niega, toda o en parte. Por ejemplo: Ley 1712 de 2014, art. 18, literal a.",
+            )  # fmt: skip
+
     def datos(self):
         propios = {campo: valor for campo, valor in self.cleaned_data.items() if not campo.startswith("anexo_")}
+        if self.paso.clave == "responder":
+            propios |= {"cuerpo": propios["texto"], "texto": en_palabras(propios["texto"])}
         return {**propios, "contenidos": self.contenidos()}
 
 

@@ -18,10 +18,11 @@ from .caso import (
 )
 from .consecutivo import Consecutivo
 from .dia_contado import DiaContado
+from .respuesta import PorComponer, Respuesta
 from .valoracion import Nota, Valoracion
 
 __all__ = [
     "ATENDER_SOPORTE", "NIEGAN", "PERSONALES", "RADICAR", "REPARTIR", "RESPONDER", "REVISAR", "TIPOS", "VER_TODOS",
     "Actuacion", "Alerta", "Anexo", "Canal", "Caso", "Consecutivo", "DiaContado", "Identidad", "Medio", "Nota",
-    "Sentido", "TipoDocumento", "Turno", "Umbral", "Valoracion", "huella_de",
+    "PorComponer", "Respuesta", "Sentido", "TipoDocumento", "Turno", "Umbral", "Valoracion", "huella_de",
 ]  # fmt: skip

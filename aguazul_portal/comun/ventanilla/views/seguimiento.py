@@ -13,7 +13,7 @@ from aguazul_portal.comun.guardia.forms import MUCHOS, OTRO_SITIO, viene_de_otro
 from aguazul_portal.comun.guardia.vistas import abierta_a_todos, de_una_persona
 
 from .. import ficha, llave, reloj
-from ..anexos import entregar_anexo
+from ..anexos import entregar_anexo, entregar_respuesta
 from ..constancia import entregar_constancia
 from ..flujo import PASOS, ActoImposible
 from ..forms import ActoDePersona, Consulta
@@ -109,13 +109,18 @@ def pagina(request, ficha_, caso, acto="", formulario=None, calificacion=None, h
     actos = [(p, formulario if p.clave == acto else ActoDePersona(prefix=p.clave)) for p in pasos]
     contexto = {
         "caso": caso, "ficha": ficha_, "termino": termino, "situacion": situacion(caso, termino, calendario, hoy),
-        "actuaciones": caso.actuaciones.filter(publica=True).prefetch_related("anexos").order_by("-numero"),
+        "actuaciones": _publicas(caso),
         "actos": actos, "acto": acto, "errores": formulario and formulario.non_field_errors(),
         "con_errores": formulario or calificacion, "hecho": _hecho(hecho),
         "calificacion": calificacion or _calificacion(caso),
         "migas": [*_migas(), ("Siga su petición", reverse("ventanilla:seguimiento"))], "actual": "Su petición",
     }  # fmt: skip
     return render(request, "ventanilla/caso.html", contexto, status=status)
+
+
+def _publicas(caso):
+    publicas = caso.actuaciones.filter(publica=True).select_related("documento")
+    return publicas.prefetch_related("anexos").order_by("-numero")
 
 
 def _hecho(clave):
@@ -152,6 +157,12 @@ def constancia(request, ficha_, caso):
 def anexo(request, ficha_, caso, numero):
     anexo = get_object_or_404(caso.anexos.con_archivo(), numero=numero, actuacion__publica=True)
     return entregar_anexo(request, anexo)
+
+
+@require_safe
+@del_caso
+def respuesta(request, ficha_, caso):
+    return entregar_respuesta(request, caso)
 
 
 def _migas():

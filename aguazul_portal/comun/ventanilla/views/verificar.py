@@ -23,7 +23,7 @@ def _nuevo(request):
 
 def _resultado(radicado, huella):
     caso = Caso.objects.de_la_ciudadania().filter(radicado=radicado).first()
-    respuesta = caso and caso.actuaciones.filter(paso="responder").first()
+    respuesta = caso and caso.actuaciones.filter(paso="responder").select_related("documento").first()
     return {
         "verificado": True, "radicado": radicado, "existe": caso, "respuesta": respuesta, "huella": huella,
         "de_que": _de_que(caso, respuesta, huella) if caso and huella else "",
@@ -35,6 +35,8 @@ def _de_que(caso, respuesta, huella):
     if huella == caso.huella:
         return "el texto que se radicó"
     if respuesta and huella == respuesta.huella:
-        return "la respuesta de la Alcaldía"
+        return "el texto de la respuesta de la Alcaldía"
+    if respuesta and hasattr(respuesta, "documento") and huella == respuesta.documento.huella:
+        return "la respuesta de la Alcaldía en PDF"
     anexo = caso.anexos.filter(huella=huella, actuacion__publica=True).first()
     return f"el anexo {anexo.numero}" if anexo else ""
