@@ -29,7 +29,8 @@ const EN_ESPANOL = {
 
 function nombrarEditores() {
   for (const editor of document.querySelectorAll('[role="textbox"][contenteditable]:not([aria-label])')) {
-    const rotulo = editor.closest(".form-row, td")?.querySelector("label");
+    const caja = editor.closest(".prose-editor")?.querySelector("textarea");
+    const rotulo = caja?.labels[0] ?? editor.closest(".form-row, td")?.querySelector("label");
     editor.setAttribute("aria-label", rotulo ? rotulo.textContent.replace(/:\s*$/, "") : "Texto");
   }
 }

@@ -58,7 +58,7 @@ def _acto(pagina, nombre, **campos):
 
 def _escribir(pagina, campo, valor):
     """In its box, or in the editor that takes its place."""
-    editor = pagina.locator(f".prose-editor:has(#id_{campo}) .ProseMirror")
+    editor = pagina.locator(f".prose-editor:has(#id_{campo}) [role=textbox]")
     if editor.count():
         editor.click()
         pagina.keyboard.type(valor)

@@ -73,7 +73,6 @@ def _destinatario(caso):
 
 def _filas(caso, actuacion):
     filas = [
-        ["Radicado", caso.radicado],
         ["Asunto", caso.asunto],
         ["Recibida", fecha_hora(caso.recibido_en)],
         ["Respondida", fecha_hora(actuacion.instante)],
