@@ -47,10 +47,10 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
             raise PermissionDenied
         bandejas = bandeja.bandejas_de(request.user)
         elegida = next((b for b in bandejas if b.clave == request.GET.get("bandeja")), bandejas[0])
-        buscar = BuscarRadicado(request.GET if "radicado" in request.GET else None)
+        buscar = BuscarRadicado(request.GET if "radicado" in request.GET else None, label_suffix="")
         if buscar.is_valid() and (caso := self._hallado(request, buscar)):
             return redirect("admin:ventanilla_caso_change", caso.pk)
-        filtros = Filtros(request.GET)
+        filtros = Filtros(request.GET, label_suffix="")
         filtro, despues_de = filtros.filtro(), request.GET.get("despues_de", "")
         filas, sigue = bandeja.pagina(elegida, request.user, timezone.now(), despues_de, filtro)
         aqui = {"bandeja": elegida.clave, **filtro.como_direccion()}

@@ -12,7 +12,7 @@ from ..plazos import Clase
 from ..respuesta.decision import DECIDEN, FALTA_SENTIDO
 from ..respuesta.escritura import CampoRespuesta, en_palabras
 from .anexos import ConAnexos
-from .persona import CampoRadicado
+from .persona import NO_ES, CampoRadicado
 
 ROTULOS = {
     "asignar": "Nota para la persona", "remitir": "Por qué pasa a otra dependencia", "trasladar": "Por qué se traslada",
@@ -95,6 +95,8 @@ class Acto(ConAnexos, forms.Form):
 
 class CampoOtroCaso(CampoRadicado):
     """Another case, by its radicado. One that this person may not see is not there."""
+
+    no_es = NO_ES
 
     def __init__(self, visibles, **opciones):
         ayuda = "Por ejemplo: 2026-PET-000123-K"

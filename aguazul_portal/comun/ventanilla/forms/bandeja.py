@@ -4,7 +4,7 @@ from django import forms
 
 from ..bandeja import PLAZOS, Filtro
 from ..plazos import Clase
-from .persona import CampoRadicado
+from .persona import NO_ES, CampoRadicado
 
 CLASES = [(clase.value, clase.label) for clase in Clase if clase != Clase.SOPORTE]
 
@@ -21,3 +21,4 @@ class Filtros(forms.Form):
 
 class BuscarRadicado(forms.Form):
     radicado = CampoRadicado(label="Buscar un radicado", max_length=30, widget=forms.TextInput({"autocomplete": "off"}))
+    radicado.no_es = NO_ES

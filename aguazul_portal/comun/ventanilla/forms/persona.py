@@ -8,17 +8,20 @@ from aguazul_portal.comun.guardia.forms import FormularioPublico
 from ..radicado import leer
 from .anexos import ConAnexos
 
-NO_ES = "Ese radicado tiene algún signo equivocado. Se escribe como 2026-PET-000123-K: revíselo en su constancia."
+NO_ES = "Ese radicado tiene algún signo equivocado. Se escribe como 2026-PET-000123-K."
+NO_ES_EL_SUYO = f"{NO_ES[:-1]}: revíselo en su constancia."
 
 
 class CampoRadicado(CampoTexto):
     """In whatever case, with or without hyphens. Its value is the radicado as it is printed."""
 
+    no_es = NO_ES_EL_SUYO
+
     def to_python(self, value):
         escrito = super().to_python(value)
         leido = leer(escrito) if escrito else None
         if escrito and leido is None:
-            raise forms.ValidationError(NO_ES)
+            raise forms.ValidationError(self.no_es)
         return str(leido) if leido else ""
 
 

@@ -90,6 +90,8 @@ class Actuacion(Registrado):
 
     @property
     def que(self):
+        if self.paso == "acumular" and not self.publica:
+            return "Se le acumuló otro caso"
         return "Radicar" if self.paso == RADICAR else PASOS[self.paso].etiqueta
 
     @property
