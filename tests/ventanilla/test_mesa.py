@@ -189,6 +189,17 @@ def test_si_el_principal_termina_sin_respuesta_el_otro_sigue_aparte(asignado, re
     assert Caso.objects.sin_asignar().get() == repetido
 
 
+def test_quien_desistio_mientras_esperaba_no_recibe_la_respuesta_ni_la_detiene(
+    asignado, repetido, ventanilla, funcionaria
+):
+    acumular(repetido, asignado, ventanilla)
+    avanzar(repetido, "desistir", por=LA_PERSONA)
+    asignado.refresh_from_db()
+    avanzar(asignado, "responder", texto="Ya.", por=funcionaria)
+    repetido.refresh_from_db()
+    assert (asignado.estado, repetido.estado) == (Estado.RESPONDIDO, Estado.DESISTIDO)
+
+
 def test_quien_recibe_el_principal_recibe_los_que_lo_siguen(asignado, repetido, ventanilla):
     acumular(repetido, asignado, ventanilla)
     asignado.refresh_from_db()

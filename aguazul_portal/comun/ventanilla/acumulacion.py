@@ -24,7 +24,13 @@ def familia(caso, otro=None):
     """The rows that an act on that case touches, locked in one order: two acts that cross wait, and never for each other."""
     pks = {caso.pk, *([otro.pk] if otro else [])}
     filas = Caso.objects.select_for_update(of=("self",)).select_related("cargo", "dependencia")
-    return {fila.pk: fila for fila in filas.filter(Q(pk__in=pks) | Q(principal=caso.pk)).order_by("pk")}
+    juntas = Q(pk__in=pks) | Q(principal=caso.pk, estado=Estado.ACUMULADO)
+    return {fila.pk: fila for fila in filas.filter(juntas).order_by("pk")}
+
+
+def seguidores(caso):
+    """Those that wait for its answer. One whose person desisted meanwhile waits for nothing."""
+    return caso.acumulados.filter(estado=Estado.ACUMULADO).order_by("pk")
 
 
 def comprobar_acumular(caso, otro):
@@ -32,7 +38,7 @@ def comprobar_acumular(caso, otro):
         raise ActoImposible("Es este mismo caso: escriba el radicado del otro.", "otro")
     if otro.estado not in (Estado.RECIBIDO, *EN_MANOS):
         raise ActoImposible(f"El otro caso está «{otro.get_estado_display()}»: no se le acumula.", "otro")
-    if caso.acumulados.exists():
+    if seguidores(caso).exists():
         raise ActoImposible("Otros casos siguen a este: acumule el otro a este, o sepárelos primero.", "otro")
 
 
@@ -65,9 +71,9 @@ def reflejar(actuacion, por):
         )  # fmt: skip
 
 
-def arrastrar(caso, paso, seguidores, hacer):
+def arrastrar(caso, paso, filas, hacer):
     """What happened to a case, to those that follow it. `hacer(caso, paso, **changes)`: takes the arrow for each."""
-    for seguidor in seguidores:
+    for seguidor in filas:
         if paso.clave in CON_EL_PRINCIPAL:
             hacer(seguidor, paso)
         elif paso.clave in QUIEN_LO_TIENE:

@@ -39,6 +39,8 @@ def avanzar(caso, clave, *, por, ahora=None, contenidos=(), **datos):
     guardados = [anexos.guardar(contenidos) for _ in range(1 + _seguidores(caso, paso))]
     with transaction.atomic():
         tomado, otro, seguidores = _tomar(caso, datos.get("otro"))
+        if paso.clave in acumulacion.CON_EL_PRINCIPAL and len(guardados) != 1 + len(seguidores):
+            raise ActoImposible(OTRO)
         datos["otro"], ahora = otro, ahora or timezone.now()
         _comprobar(tomado, paso, por, datos, calendario, ahora)
 
@@ -58,7 +60,7 @@ def avanzar(caso, clave, *, por, ahora=None, contenidos=(), **datos):
 
 def _seguidores(caso, paso):
     """How many take the same answer: each with files of its own, written before anything is locked."""
-    return caso.acumulados.count() if paso.clave in acumulacion.CON_EL_PRINCIPAL else 0
+    return acumulacion.seguidores(caso).count() if paso.clave in acumulacion.CON_EL_PRINCIPAL else 0
 
 
 def _tomar(caso, otro):
