@@ -15,6 +15,22 @@ from django.db import connections
 
 
 @dataclass(frozen=True)
+class Vaciado:
+    """The one change that a frozen row admits: those columns, all of them at once, to nothing.
+
+    `cuando` is SQL over OLD and NEW. The other columns of the rule must stay as they are.
+    """
+
+    columnas: tuple[str, ...]
+    cuando: str
+
+    def sql(self, modelo):
+        campos = [modelo._meta.get_field(nombre) for nombre in self.columnas]
+        vacios = [f'NEW."{c.column}" {"IS NULL" if c.null else "= " + repr("")}' for c in campos]
+        return " AND ".join([f"({self.cuando})", *vacios])
+
+
+@dataclass(frozen=True)
 class Congelado:
     """One rule: while `cuando` holds for the OLD row, `columnas` (None: all; (): none) cannot change nor the row be deleted.
 
@@ -28,6 +44,7 @@ class Congelado:
     columnas: tuple[str, ...] | None = None
     borrar: bool = True
     al_insertar: str | None = None
+    vaciado: Vaciado | None = None
 
     def sentencias(self, modelo, vendor):
         """SQL statements that (re)install the rule."""
@@ -38,16 +55,25 @@ class Congelado:
 
     def _eventos(self, modelo):
         if self.columnas != ():
-            yield "UPDATE", f"({self.cuando}) AND ({self._cambia(modelo)})"
+            yield "UPDATE", f"({self.cuando}) AND ({self._cambia(modelo)}){self._salvo(modelo)}"
         if self.borrar:
             yield "DELETE", self.cuando
         if self.al_insertar:
             yield "INSERT", self.al_insertar
 
+    def _salvo(self, modelo):
+        if self.vaciado is None:
+            return ""
+        columnas = self.columnas or [campo.name for campo in modelo._meta.concrete_fields]
+        quietas = [nombre for nombre in columnas if nombre not in self.vaciado.columnas]
+        return f" AND NOT ({self.vaciado.sql(modelo)} AND NOT ({self._cambian(modelo, quietas)}))"
+
     def _cambia(self, modelo):
-        if self.columnas is None:
-            return "1 = 1"
-        campos = [modelo._meta.get_field(nombre).column for nombre in self.columnas]
+        return "1 = 1" if self.columnas is None else self._cambian(modelo, self.columnas)
+
+    @staticmethod
+    def _cambian(modelo, columnas):
+        campos = [modelo._meta.get_field(nombre).column for nombre in columnas]
         return " OR ".join(f'OLD."{campo}" IS DISTINCT FROM NEW."{campo}"' for campo in campos)
 
 

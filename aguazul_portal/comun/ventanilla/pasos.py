@@ -79,6 +79,8 @@ def _tomar(caso, otro):
 
 def impedimento(caso, paso, por, dependencias):
     """Why this person may not take that arrow now, or "". `dependencias`: pks of those where they hold a cargo today."""
+    if caso.anonimizado_en:
+        return "El caso está anonimizado: ya no queda qué mover."
     if caso.estado not in paso.desde:
         return f"El caso está «{caso.get_estado_display()}»: «{paso.etiqueta}» ya no se puede."
     puede = _atiende_soporte(paso, por) if caso.es_de_soporte else PUEDE[paso.quien](caso, por, dependencias)

@@ -39,7 +39,7 @@ def _datos(caso):
             ["Recibido", fecha_hora(caso.recibido_en)],
             ["Clase", caso.get_clase_display()],
             ["Canal", caso.get_canal_display()],
-            ["Asunto", caso.asunto],
+            ["Asunto", caso.asunto or "Pasó el tiempo de conservarlo"],
             ["Dependencia", str(caso.dependencia or "La asigna la ventanilla")],
             ["Término", f"{termino.dias} días hábiles ({termino.plazo.norma})"],
             ["Próxima fecha", fecha_larga(reloj.proxima(termino))],

@@ -2,6 +2,7 @@ from .actuacion import NIEGAN, RADICAR, Actuacion, Anexo, Sentido
 from .alerta import Alerta, Umbral
 from .caso import (
     ATENDER_SOPORTE,
+    DICHO,
     PERSONALES,
     REPARTIR,
     RESPONDER,
@@ -22,7 +23,7 @@ from .respuesta import PorComponer, Respuesta
 from .valoracion import Nota, Valoracion
 
 __all__ = [
-    "ATENDER_SOPORTE", "NIEGAN", "PERSONALES", "RADICAR", "REPARTIR", "RESPONDER", "REVISAR", "TIPOS", "VER_TODOS",
+    "ATENDER_SOPORTE", "DICHO", "NIEGAN", "PERSONALES", "RADICAR", "REPARTIR", "RESPONDER", "REVISAR", "TIPOS", "VER_TODOS",
     "Actuacion", "Alerta", "Anexo", "Canal", "Caso", "Consecutivo", "DiaContado", "Identidad", "Medio", "Nota",
     "PorComponer", "Respuesta", "Sentido", "TipoDocumento", "Turno", "Umbral", "Valoracion", "huella_de",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from aguazul_portal.comun.bitacora.models import Registrado, RegistradoQuerySet
-from aguazul_portal.comun.congelar import Congelado
+from aguazul_portal.comun.congelar import Congelado, Vaciado
 
 from ..flujo import PASOS
 from ..plazos import Clase
@@ -14,6 +14,7 @@ from ..terminos import Efecto, Hecho
 from .caso import Caso
 
 RADICAR = "radicar"
+CASO_ANONIMIZADO = "EXISTS (SELECT 1 FROM ventanilla_caso c WHERE c.id = OLD.caso_id AND c.anonimizado_en IS NOT NULL)"
 
 
 class Sentido(models.TextChoices):
@@ -64,7 +65,12 @@ class Actuacion(Registrado):
     objects = ActuacionQuerySet.as_manager()
 
     NO_SE_REGISTRA = ("texto", "cuerpo", "destino")
-    CONGELADO = [Congelado("actuacion", "Una actuación no cambia ni se borra: se agrega otra.")]
+    CONGELADO = [
+        Congelado(
+            "actuacion", "Una actuación no cambia ni se borra: se agrega otra.",
+            vaciado=Vaciado(("texto", "cuerpo"), CASO_ANONIMIZADO),
+        )
+    ]  # fmt: skip
 
     class Meta:
         verbose_name = "actuación"
@@ -130,7 +136,11 @@ class Anexo(Registrado):
     objects = AnexoQuerySet.as_manager()
 
     NO_SE_REGISTRA = ("nombre",)
-    CONGELADO = [Congelado("anexo_de_caso", "Un anexo no cambia ni se borra.")]
+    CONGELADO = [
+        Congelado(
+            "anexo_de_caso", "Un anexo no cambia ni se borra.", vaciado=Vaciado(("nombre", "archivo"), CASO_ANONIMIZADO)
+        )
+    ]
 
     class Meta:
         verbose_name = "anexo"

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from aguazul_portal.comun.bitacora.models import Registrado, RegistradoQuerySet
-from aguazul_portal.comun.congelar import Congelado
+from aguazul_portal.comun.congelar import Congelado, Vaciado
 from aguazul_portal.comun.guardia.autorizacion import Autorizada
 
 from ..flujo import ABIERTOS, Estado
@@ -24,6 +24,7 @@ TIPOS = {
     Clase.SOPORTE: "SOP",
 }  # fmt: skip
 PERSONALES = ("nombre", "tipo_documento", "documento", "organizacion", "correo", "telefono", "direccion")
+DICHO = ("asunto", "texto", "urgencia")  # what the person wrote
 VER_TODOS, REPARTIR, RESPONDER, REVISAR, ATENDER_SOPORTE = (
     f"ventanilla.{codigo}"
     for codigo in (
@@ -170,7 +171,14 @@ class Caso(Autorizada, Registrado):
                 "radicado", "anio", "tipo", "numero", "recibido_en", "pase", "clase", "canal", "identidad", "asunto", "texto",
                 "urgencia", "huella", "autorizada_en", "politica_version", "politica_fecha",
             ),
-        )
+            vaciado=Vaciado(
+                DICHO, "OLD.cerrado_en IS NOT NULL AND OLD.anonimizado_en IS NULL AND NEW.anonimizado_en IS NOT NULL"
+            ),
+        ),
+        Congelado(
+            "caso_anonimizado", "Un caso se anonimiza una vez, cuando ya terminó.", columnas=("anonimizado_en",),
+            cuando="OLD.anonimizado_en IS NOT NULL OR OLD.cerrado_en IS NULL", borrar=False,
+        ),
     ]  # fmt: skip
 
     class Meta:
@@ -194,6 +202,10 @@ class Caso(Autorizada, Registrado):
             ),
             models.CheckConstraint(
                 condition=~Q(identidad="anonima") | Q(**dict.fromkeys(PERSONALES, "")), name="lo_anonimo_no_dice_quien"
+            ),
+            models.CheckConstraint(
+                condition=Q(anonimizado_en__isnull=True) | Q(**dict.fromkeys((*PERSONALES, *DICHO), "")),
+                name="lo_anonimizado_no_dice_nada",
             ),
             models.CheckConstraint(
                 condition=Q(turno=Turno.PRIORITARIO) & ~Q(prioridad="") | Q(turno=Turno.ORDINARIO, prioridad=""),

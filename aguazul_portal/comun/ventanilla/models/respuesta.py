@@ -3,7 +3,7 @@
 from django.db import models
 
 from aguazul_portal.comun.bitacora.models import Registrado
-from aguazul_portal.comun.congelar import Congelado
+from aguazul_portal.comun.congelar import Congelado, Vaciado
 
 from .actuacion import Actuacion
 
@@ -21,7 +21,12 @@ class Respuesta(Registrado):
     CONGELADO = [
         Congelado(
             "respuesta_en_documento", "La respuesta ya tiene su documento: no cambia ni se borra.",
-            columnas=("actuacion", "huella", "compuesta_en"),
+            columnas=("actuacion", "archivo", "huella", "compuesta_en"),
+            vaciado=Vaciado(
+                ("archivo",),
+                "EXISTS (SELECT 1 FROM ventanilla_actuacion a JOIN ventanilla_caso c ON c.id = a.caso_id "
+                "WHERE a.id = OLD.actuacion_id AND c.anonimizado_en IS NOT NULL)",
+            ),
         )
     ]  # fmt: skip
 
