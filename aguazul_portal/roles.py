@@ -18,6 +18,7 @@ DOCUMENTOS = [
 PARTES = [
     "noticias.adjunto", "noticias.foto",
     "tramites.requisito", "tramites.paso", "tramites.norma", "tramites.punto",
+    "tramites.relacion", "servicios.relacion",
     "servicios.requisito", "servicios.paso", "servicios.norma", "servicios.punto",
 ]  # fmt: skip
 DE_LA_ALCALDIA = [
@@ -55,7 +56,9 @@ ROLES = {
     | _permisos("add change delete", PARTES)
     | _permisos("add change", [*DOCUMENTOS, "archivos.archivo", "noticias.categoria", "paginas.tema"])
     | _permisos("add change view", DE_LA_ALCALDIA)
-    | _permisos("add view", ["tramites.escalon", "tramites.racionalizacion", "servicios.escalon"])
+    | _permisos(
+        "add view", ["tramites.escalon", "tramites.racionalizacion", "servicios.escalon", "servicios.racionalizacion"]
+    )
     | _permisos("delete", ["entidad.puntodeatencion"])
     | _permisos("add change delete view", AGENDAS)
     | _permisos("change view", ["entidad.entidad"])

@@ -10,6 +10,7 @@ from aguazul_portal.comun.ficha.escalera import (
     nunca_se_escribe_publicado,
 )
 from aguazul_portal.comun.ficha.hoja import FichaBase
+from aguazul_portal.comun.ficha.mejoras import RacionalizacionBase, racionalizacion_es_para_siempre
 from aguazul_portal.comun.ficha.renglones import DeSuTipo, RenglonBase, Tipo
 from aguazul_portal.comun.publicacion.reglas import condiciones, congelado_de_edicion, congelado_de_parte, indices
 
@@ -118,6 +119,16 @@ class Punto(Renglon):
         verbose_name_plural = "puntos de atención"
 
 
+class Relacion(Renglon):
+    TIPO = Tipo.RELACION
+    objects = DeSuTipo()
+
+    class Meta:
+        proxy = True
+        verbose_name = "trámite o servicio relacionado"
+        verbose_name_plural = "trámites y servicios relacionados"
+
+
 class Escalon(EscalonBase):
     """A rung that a servicio reached."""
 
@@ -129,3 +140,15 @@ class Escalon(EscalonBase):
         verbose_name = "peldaño de un servicio"
         verbose_name_plural = "peldaños de los servicios"
         constraints = [nunca_se_escribe_publicado("servicio")]
+
+
+class Racionalizacion(RacionalizacionBase):
+    """What was made easier of a servicio."""
+
+    documento = models.ForeignKey(Servicio, models.PROTECT, related_name="racionalizaciones", verbose_name="servicio")
+
+    CONGELADO = racionalizacion_es_para_siempre("optimizacion")
+
+    class Meta(RacionalizacionBase.Meta):
+        verbose_name = "nota de optimización"
+        verbose_name_plural = "notas de optimización"

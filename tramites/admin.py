@@ -1,9 +1,9 @@
 from django.contrib import admin
 
-from aguazul_portal.comun.ficha.admin import CatalogadoAdmin, FichaAdmin, RenglonInline, SoloSeAgrega
+from aguazul_portal.comun.ficha.admin import CatalogadoAdmin, FichaAdmin, RelacionInline, RenglonInline, SoloSeAgrega
 
 from . import views
-from .models import Escalon, FichaTramite, Norma, Paso, Punto, Racionalizacion, Requisito, Tramite
+from .models import Escalon, FichaTramite, Norma, Paso, Punto, Racionalizacion, Relacion, Requisito, Tramite
 
 
 class RequisitoInline(RenglonInline):
@@ -26,6 +26,10 @@ class PuntoInline(RenglonInline):
     fields = ["orden", "texto", "detalle", "horario", "enlace"]
 
 
+class RelacionadoInline(RelacionInline):
+    model = Relacion
+
+
 class EscalonInline(SoloSeAgrega):
     model = Escalon
 
@@ -37,7 +41,7 @@ class RacionalizacionInline(SoloSeAgrega):
 @admin.register(FichaTramite)
 class FichaTramiteAdmin(FichaAdmin):
     presentar = staticmethod(views.presentar)
-    inlines = [RequisitoInline, PasoInline, NormaInline, PuntoInline]
+    inlines = [RequisitoInline, PasoInline, NormaInline, PuntoInline, RelacionadoInline]
     DESCRIPCION = [
         "nombre", "nombre_estandarizado", "conocido_como", "proposito", "dirigido_a", "resultado", "vigencia",
     ]  # fmt: skip

@@ -1,12 +1,8 @@
 """The catalogue of trámites (Plan de Acción GEL-T, line 5) and their SUIT sheets (Ley 962 de 2005, normas.md 2.7)."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 
-from aguazul_portal.comun.bitacora.models import Registrado, RegistradoQuerySet
-from aguazul_portal.comun.congelar import Congelado
 from aguazul_portal.comun.ficha.escalera import (
     EN_LINEA,
     Catalogado,
@@ -16,6 +12,7 @@ from aguazul_portal.comun.ficha.escalera import (
     nunca_se_escribe_publicado,
 )
 from aguazul_portal.comun.ficha.hoja import FichaBase
+from aguazul_portal.comun.ficha.mejoras import RacionalizacionBase, racionalizacion_es_para_siempre
 from aguazul_portal.comun.ficha.renglones import DeSuTipo, RenglonBase, Tipo
 from aguazul_portal.comun.publicacion.reglas import condiciones, congelado_de_edicion, congelado_de_parte, indices
 
@@ -82,12 +79,6 @@ class FichaTramite(FichaBase):
         ]
         return [*super().datos(), *(fila for fila in propios if fila[1])]
 
-    def historia(self):
-        """The changes of its sheet and the improvements of the trámite, in one query."""
-        mejoras = self.documento.racionalizaciones.order_by()
-        columnas = mejoras.values_list("fecha", "descripcion", "situacion_anterior", "mejora")
-        return sorted(self._historia().union(columnas, all=True), reverse=True)
-
 
 class Renglon(RenglonBase):
     edicion = models.ForeignKey(FichaTramite, models.CASCADE, related_name="renglones")
@@ -138,6 +129,16 @@ class Punto(Renglon):
         verbose_name_plural = "puntos de atención"
 
 
+class Relacion(Renglon):
+    TIPO = Tipo.RELACION
+    objects = DeSuTipo()
+
+    class Meta:
+        proxy = True
+        verbose_name = "trámite o servicio relacionado"
+        verbose_name_plural = "trámites y servicios relacionados"
+
+
 class Escalon(EscalonBase):
     """A rung that a trámite reached."""
 
@@ -151,53 +152,13 @@ class Escalon(EscalonBase):
         constraints = [nunca_se_escribe_publicado("tramite")]
 
 
-class RacionalizacionQuerySet(RegistradoQuerySet):
-    def vigentes_en(self, instante):
-        return self.filter(fecha__lte=timezone.localdate(instante))
-
-
-class Mejora(models.TextChoices):
-    NORMATIVA = "normativa", "Normativa: cambia o quita una exigencia, un cobro o un plazo"
-    ADMINISTRATIVA = "administrativa", "Administrativa: menos pasos o formatos, más puntos y horarios"
-    TECNOLOGICA = "tecnologica", "Tecnológica: se hace en línea, del todo o en parte"
-
-
-class Racionalizacion(Registrado):
-    """An improvement in force since `fecha` (Decreto-Ley 019 de 2012): what it was like, what it is like, the proof."""
+class Racionalizacion(RacionalizacionBase):
+    """What was made easier of a trámite."""
 
     documento = models.ForeignKey(Tramite, models.PROTECT, related_name="racionalizaciones", verbose_name="trámite")
-    tipo = models.CharField(max_length=14, choices=Mejora)
-    descripcion = models.CharField("acción", max_length=300)
-    situacion_anterior = models.CharField("antes", max_length=300, help_text="Por ejemplo: 5 días y 2 visitas.")
-    mejora = models.CharField("ahora", max_length=300, help_text="Por ejemplo: 1 día y ninguna visita.")
-    fecha = models.DateField("rige desde el", default=timezone.localdate)
-    evidencia = models.CharField(
-        max_length=300, help_text="Qué lo prueba: un acta, una dirección, un acto administrativo."
-    )
-    enlace = models.URLField("dirección de la evidencia", blank=True)
 
-    objects = RacionalizacionQuerySet.as_manager()
+    CONGELADO = racionalizacion_es_para_siempre("racionalizacion")
 
-    CONGELADO = [Congelado("racionalizacion", "Una racionalización registrada no se edita ni se borra: registre otra.")]
-
-    class Meta:
+    class Meta(RacionalizacionBase.Meta):
         verbose_name = "racionalización"
         verbose_name_plural = "racionalizaciones"
-        ordering = ["-fecha", "-pk"]
-        default_permissions = ["add", "view"]
-
-    def __str__(self):
-        return f"{self.documento}: {self.descripcion}"
-
-    def clean(self):
-        if self.fecha and self.fecha > timezone.localdate():
-            raise ValidationError({"fecha": "Se registra cuando la mejora ya rige: esa fecha no ha llegado."})
-
-    def get_absolute_url(self):
-        return self.documento.get_absolute_url()
-
-    def es_publico(self):
-        return self.documento.es_publico()
-
-    def dependencia_texto(self):
-        return str(self.documento.dependencia)

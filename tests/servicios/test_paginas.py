@@ -111,9 +111,9 @@ def test_la_lista_cuesta_lo_mismo_con_uno_que_con_varios(catalogo, ciudadana, dj
 
 
 def test_la_ficha_cuesta_lo_que_dice(equipo, ciudadana, django_assert_num_queries):
-    """The frame, the sheet, its rows, where to go, its appointments and, with a term, the non-working days."""
+    """The frame, the sheet, its rows, where to go, its appointments, its history and, with a term, the non-working days."""
     muestras.publicada(equipo, tiempo_dias_habiles=15)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert "Si lo presenta" in ciudadana.get(DETALLE).content.decode()
 
 

@@ -12,7 +12,7 @@ from tramites.models import Escalon, FichaTramite, Requisito, Tramite
 from . import muestras
 
 NUEVA = "/consola/tramites/fichatramite/add/"
-GRUPOS = ["renglones", "renglones-2", "renglones-3", "renglones-4"]
+GRUPOS = ["renglones", "renglones-2", "renglones-3", "renglones-4", "renglones-5"]
 
 
 def formulario(**campos):
@@ -41,6 +41,20 @@ def test_prensa_escribe_una_ficha_con_sus_requisitos(redactora, entrar):
     assert (ficha.estado, ficha.autor, ficha.por_confirmar) == (Estado.BORRADOR, redactora, ["costo"])
     assert [(r.tipo, r.texto) for r in ficha.renglones.all()] == [("requisito", "La cédula")]
     assert list(Requisito.objects.all()) == list(ficha.renglones.all())
+
+
+def test_lo_relacionado_se_elige_del_catalogo_y_guarda_su_nombre(redactora, entrar):
+    tramite, otro = muestras.tramite(), muestras.tramite("otro", nombre="Otro trámite")
+    relacion = {
+        "renglones-5-TOTAL_FORMS": 1,
+        "renglones-5-0-orden": 1,
+        "renglones-5-0-detalle": "tramites.tramite:otro",
+    }
+    navegador, datos = entrar(redactora), formulario(documento=tramite.pk, **relacion)
+    assert navegador.post(NUEVA, {**datos, "renglones-5-0-detalle": "tramites.tramite:inventado"}).status_code == 200
+    assert navegador.post(NUEVA, datos).status_code == 302
+    renglon = FichaTramite.objects.get().renglones.get()
+    assert (renglon.tipo, renglon.texto, renglon.detalle) == ("relacion", otro.nombre, "tramites.tramite:otro")
 
 
 @pytest.mark.parametrize(

@@ -159,9 +159,9 @@ def test_la_historia_va_de_lo_mas_nuevo_a_lo_mas_viejo(equipo):
     nueva.save(por=equipo["redactora"])
     fabricas.llevar(nueva, Estado.PUBLICADO, **equipo)
     muestras.racionalizacion(vieja.documento, date(2026, 1, 5))
-    textos = [texto for _, texto, _, _ in nueva.historia()]
+    textos = [cambio.texto for cambio in nueva.historia()]
     assert textos == ["Bajó el costo.", "Se quitó una visita"]
-    assert nueva.historia()[0][0] == timezone.localdate(nueva.publicado_en)
+    assert nueva.historia()[0].dia == timezone.localdate(nueva.publicado_en)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.utils.text import get_text_list
 from aguazul_portal.comun.publicacion.admin import EdicionAdmin, FormularioEdicion, ParteInline
 from aguazul_portal.comun.publicacion.consola import DocumentoAdmin
 
+from . import relaciones
 from .hoja import Dato
 
 
@@ -35,6 +36,29 @@ class FormularioRenglon(FormularioConEnlace):
 
 class RenglonInline(ParteInline):
     form = FormularioRenglon
+
+
+class FormularioRelacion(forms.ModelForm):
+    """What is chosen is another of the catalogue; its name is kept beside, for who compares versions."""
+
+    detalle = forms.ChoiceField(label="Trámite o servicio")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "detalle" in self.fields:
+            self.fields["detalle"].choices = [("", "Elija uno"), *relaciones.opciones()]
+
+    def clean_detalle(self):
+        clave = self.cleaned_data["detalle"]
+        nombres = {valor: nombre for _, grupo in self.fields["detalle"].choices[1:] for valor, nombre in grupo}
+        self.instance.texto = nombres[clave]
+        return clave
+
+
+class RelacionInline(ParteInline):
+    form = FormularioRelacion
+    fields = ["orden", "detalle", "texto"]
+    readonly_fields = ["texto"]
 
 
 class SoloSeAgrega(admin.StackedInline):

@@ -38,12 +38,12 @@ def asentar(fila, modelo, *, redactora, revisor, webmaster):
 
 
 def _propios(fila):
-    ajenos = {"publicar", "ficha", "requisito", "paso", "norma", "punto"}
+    ajenos = {"publicar", "ficha", "requisito", "paso", "norma", "punto", "relacion"}
     propios = {campo: valor for campo, valor in fila.items() if campo not in ajenos}
     return {**propios, "dependencia": Dependencia.objects.get(nombre=fila["dependencia"])}
 
 
 def _escribir_renglones(ficha, fila, por):
-    for tipo in ("requisito", "paso", "norma", "punto"):
-        for orden, renglon in enumerate(fila[tipo], start=1):
+    for tipo in ("requisito", "paso", "norma", "punto", "relacion"):
+        for orden, renglon in enumerate(fila.get(tipo, ()), start=1):
             ficha.renglones.model(edicion=ficha, tipo=tipo, orden=orden, **renglon).save(por=por)

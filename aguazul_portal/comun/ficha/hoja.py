@@ -10,14 +10,14 @@ from urllib.parse import urlencode
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import TruncDate
+from django.db.models import F, Q
 from django.utils.text import get_text_list
 
 from aguazul_portal.comun.calendario import es_habil, sumar_habiles
 from aguazul_portal.comun.publicacion.models import Edicion, EdicionQuerySet, Estado, TipoCambio
 
-from .renglones import por_tipo
+from .mejoras import historia
+from .renglones import Tipo, por_tipo
 
 
 class Modalidad(models.TextChoices):
@@ -211,7 +211,8 @@ class FichaBase(Edicion):
 
     def texto_plano(self):
         """Everything the page says, for the search box."""
-        renglones = [dato for r in self.renglones.all() for dato in (r.texto, r.detalle, r.norma)]
+        propios = (r for r in self.renglones.all() if r.tipo != Tipo.RELACION)
+        renglones = [dato for r in propios for dato in (r.texto, r.detalle, r.norma)]
         campos = [self.dirigido_a, self.resultado, self.donde_empieza, str(self.dependencia)]
         return ". ".join(dato.rstrip(". ") for dato in [*campos, *renglones] if dato)
 
@@ -228,9 +229,6 @@ class FichaBase(Edicion):
         return por_tipo(self.renglones.all())
 
     def historia(self):
-        """What changed for people, newest first: (day, what, before, now). No query for a first version."""
-        return sorted(self._historia(), reverse=True) if self.numero > 1 else []
-
-    def _historia(self):
+        """What changed for people, newest first: its later versions, and what was made easier. One query."""
         anteriores = self.documento.ediciones.cambios_mayores().filter(numero__lte=self.numero)
-        return anteriores.order_by().values_list(TruncDate("publicado_en"), "nota_cambio", Value(""), Value(""))
+        return historia(anteriores, self.documento.racionalizaciones)

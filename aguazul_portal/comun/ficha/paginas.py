@@ -2,14 +2,18 @@
 
 from itertools import groupby
 
+from django.utils import timezone
+
 from aguazul_portal.comun.busqueda.palabras import plegar
 from aguazul_portal.comun.entidad.models import DiaNoHabil, puntos_de
+
+from .relaciones import relacionadas
 
 MAXIMO = 300  # sheets of a catalogue: a municipality has a hundred at most, and the page stays bounded
 
 
 def contexto_de_ficha(ficha, hoy):
-    """The sheet with its rows, its term, its history and where to go: four queries at most."""
+    """The sheet with its rows, its term, its history and where to go: four queries, and those of what is related."""
     renglones = ficha.renglones_por_tipo()
     return {
         "ficha": ficha,
@@ -18,6 +22,7 @@ def contexto_de_ficha(ficha, hoy):
         "hoy": hoy,
         "termino": _termino(ficha, hoy),
         "historia": ficha.historia(),
+        "relacionadas": relacionadas(renglones["relacion"], timezone.now()),
         "puntos": puntos_de(ficha.dependencia),
         "actual": ficha.nombre,
     }

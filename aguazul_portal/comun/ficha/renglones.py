@@ -11,6 +11,7 @@ class Tipo(models.TextChoices):
     PASO = "paso", "Paso"
     NORMA = "norma", "Norma"
     PUNTO = "punto", "Punto de atención"
+    RELACION = "relacion", "Relacionado"
 
     @property
     def al_menos_uno(self):
@@ -53,7 +54,7 @@ class DeSuTipo(models.Manager.from_queryset(RegistradoQuerySet)):
 
 
 def por_tipo(renglones):
-    """{"requisito": [...], "paso": [...], "norma": [...], "punto": [...]}, each in its order."""
+    """{"requisito": [...], "paso": [...], "norma": [...], "punto": [...], "relacion": [...]}, each in its order."""
     grupos = {tipo.value: [] for tipo in Tipo}
     for renglon in renglones:
         grupos[renglon.tipo].append(renglon)
