@@ -123,7 +123,8 @@ def trimestre(db, ventanilla, cargo, funcionaria):
     for caso, dia in zip(peticiones[:5] + informacion[:5], dias, strict=True):
         cuando = timezone.make_aware(datetime(2026, 2, dia, 15))
         avanzar(caso, "asignar", cargo=cargo, por=ventanilla, ahora=cuando)
-        avanzar(caso, "responder", texto="Listo.", sentido="accede", por=funcionaria, ahora=cuando)
+        decide = {"sentido": "niega", "norma": "Ley 1712, art. 18"} if dia in (12, 13) else {"sentido": "accede"}
+        avanzar(caso, "responder", texto="Listo.", por=funcionaria, ahora=cuando, **decide)
     for caso in peticiones[5:8]:
         avanzar(caso, "trasladar", destino="Gobernación", texto="No es nuestro.", por=ventanilla, ahora=RECIBO)
     return peticiones, informacion
