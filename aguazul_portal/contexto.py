@@ -1,14 +1,16 @@
 """What every page knows of the site. Nothing is asked of the database until a template asks, and then once."""
 
 from django.conf import settings
+from django.db.models import Subquery
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from aguazul_portal.comun.bitacora.models import Asiento
 from aguazul_portal.comun.cache_publica import recordar
 from aguazul_portal.comun.entidad.models import Entidad
 from aguazul_portal.comun.escucha.firma import SIN_OPINION, firma
 from aguazul_portal.comun.paginas import bandas, menu
-from aguazul_portal.menu import MENU, PIE_POLITICAS, PIE_PORTAL, SECCIONES, visibles
+from aguazul_portal.menu import MENU, PIE_PORTAL, POLITICAS, SECCIONES, de_seccion, visibles
 
 CONTACTO = [
     ("direccion", "Dirección", ""),
@@ -67,7 +69,7 @@ class Sitio:
 
     @cached_property
     def menu(self):
-        return visibles(MENU, self.ruta, self.entidad.paginas_del_menu)
+        return visibles(MENU, self.ruta, self.entidad.paginas_del_marco)
 
     @cached_property
     def pie_portal(self):
@@ -75,7 +77,7 @@ class Sitio:
 
     @cached_property
     def pie_politicas(self):
-        return visibles(PIE_POLITICAS, self.ruta)
+        return de_seccion(POLITICAS, self.ruta, self.entidad.paginas_del_marco)
 
 
 def sitio(request):
@@ -84,15 +86,17 @@ def sitio(request):
 
 def _entidad():
     """The identity of the Alcaldía with what every page repeats beside it, read once for as long as it stands."""
+    ahora = timezone.now()
     columnas = {
-        "en_emergencia": bandas.columna(timezone.now()),
-        "en_el_menu": menu.columna(timezone.now(), SECCIONES),
+        "en_emergencia": bandas.columna(ahora),
+        "en_el_marco": menu.columna(ahora, SECCIONES),
+        "actualizado": Subquery(Asiento.objects.publicos(ahora).recientes().values("instante")[:1]),
     }
     entidad = Entidad.objects.select_related("escudo").annotate(**columnas).order_by("pk").first()
     entidad = entidad or Entidad(nombre="Alcaldía")
     entidad.emergencias = bandas.leer(getattr(entidad, "en_emergencia", None))
-    entidad.paginas_del_menu = menu.leer(getattr(entidad, "en_el_menu", None))
+    entidad.paginas_del_marco = menu.leer(getattr(entidad, "en_el_marco", None))
     entidad.segundo_nivel = {hija.url for entrada in MENU for hija in entrada.hijas} | {
-        url for *_, url in entidad.paginas_del_menu
+        url for paginas in entidad.paginas_del_marco.values() for _, url in paginas
     }
     return entidad

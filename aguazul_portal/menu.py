@@ -57,7 +57,8 @@ MENU = [
     Entrada("La Alcaldía", "paginas:alcaldia", seccion="alcaldia"),
     Entrada("El municipio", "paginas:municipio", seccion="municipio"),
 ]  # fmt: skip
-SECCIONES = [entrada.seccion for entrada in MENU if entrada.seccion]
+POLITICAS = "politicas"  # the section that the foot shows whole
+SECCIONES = [*(entrada.seccion for entrada in MENU if entrada.seccion), POLITICAS]
 
 PIE_PORTAL = [
     Entrada("Mapa del sitio", "mapa_sitio"),
@@ -77,31 +78,31 @@ PIE_PORTAL = [
     Entrada("Cómo usar el portal", "paginas:ayuda"),
 ]
 
-PIE_POLITICAS = [
-    Entrada("Declaración de accesibilidad", "paginas:politica", ("accesibilidad",)),
-    Entrada("Términos y condiciones de uso", "paginas:politica", ("terminos",)),
-    Entrada("Privacidad y tratamiento de datos", "paginas:politica", ("privacidad",)),
-    Entrada("Derechos de autor", "paginas:politica", ("derechos-de-autor",)),
-    Entrada("Seguridad de la información", "paginas:politica", ("seguridad",)),
-    Entrada("Cookies", "paginas:politica", ("cookies",)),
-    Entrada("Política editorial", "paginas:politica", ("editorial",)),
-]
 
-
-def visibles(entradas, ruta, paginas=()):
-    """`paginas`: (section, title, address) of those that hang from a section of the menu."""
+def visibles(entradas, ruta, paginas=None):
+    """`paginas`: {section: its pages}, as `comun.paginas.menu.leer` gives them. A section without its own page is not offered."""
+    paginas = paginas or {}
     return [
         {
             "texto": entrada.texto,
             "url": entrada.url,
             "aqui": entrada.aqui(ruta),
-            "hijas": [*visibles(entrada.hijas, ruta), *_de_su_seccion(entrada, ruta, paginas)],
+            "hijas": [*visibles(entrada.hijas, ruta), *_otras(entrada, ruta, paginas)],
         }
         for entrada in entradas
-        if entrada.url
+        if entrada.url and (not entrada.seccion or _tiene_pagina(entrada, paginas))
     ]
 
 
-def _de_su_seccion(entrada, ruta, paginas):
-    suyas = [(titulo, url) for seccion, titulo, url in paginas if seccion and seccion == entrada.seccion]
-    return [{"texto": titulo, "url": url, "aqui": "page" if url == ruta else ""} for titulo, url in suyas]
+def _tiene_pagina(entrada, paginas):
+    return any(url == entrada.url for _, url in paginas.get(entrada.seccion, ()))
+
+
+def _otras(entrada, ruta, paginas):
+    return [fila for fila in de_seccion(entrada.seccion, ruta, paginas) if fila["url"] != entrada.url]
+
+
+def de_seccion(seccion, ruta, paginas):
+    return [
+        {"texto": titulo, "url": url, "aqui": "page" if url == ruta else ""} for titulo, url in paginas.get(seccion, ())
+    ]

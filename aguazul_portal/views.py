@@ -66,7 +66,7 @@ def mapa_sitio(request):
     paginas = list(paginas.order_by("documento__orden", "documento_id"))
     tramites, servicios = _enlaces(FichaTramite, ahora), _enlaces(FichaServicio, ahora)
     contexto = {
-        "principales": visibles([*MENU, *PIE_PORTAL], request.path),
+        "principales": visibles([e for e in [*MENU, *PIE_PORTAL] if not e.seccion], request.path),
         "tramites": tramites,
         "servicios": servicios,
         "categorias": Categoria.objects.order_by("nombre", "pk"),

@@ -1,6 +1,7 @@
 """The house watches itself: layers, migrations, weight, queries, headers, and that every page answers."""
 
 import gzip
+import re
 from io import StringIO
 
 import pytest
@@ -114,3 +115,17 @@ def test_preparar_dos_veces_no_cambia_nada(con_datos, db, settings, tmp_path):
     antes = Cabeza.objects.get().numero
     call_command("preparar", stdout=StringIO())
     assert Cabeza.objects.get().numero == antes
+
+
+def test_sin_contenido_el_marco_solo_ofrece_lo_que_existe(db, ciudadana):
+    """Another municipality starts with its own: each link of the frame answers, and each page says when it changed."""
+    call_command("preparar", sin_contenido=True, stdout=StringIO())
+    enlaces = set(re.findall(r'href="(/[^"#]*)"', ciudadana.get("/").content.decode()))
+    paginas = {url: ciudadana.get(url) for url in enlaces if not url.startswith("/static/")}
+    assert not {url: pagina.status_code for url, pagina in paginas.items() if pagina.status_code != 200}
+    mudas = {
+        url
+        for url, pagina in paginas.items()
+        if "<html" in str(pagina.content) and "actualizado" not in str(pagina.content)
+    }
+    assert mudas == set()

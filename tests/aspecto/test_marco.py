@@ -6,7 +6,7 @@ from django.test import RequestFactory
 
 from aguazul_portal.comun.entidad.models import Entidad
 from aguazul_portal.contexto import Sitio
-from aguazul_portal.menu import MENU, PIE_POLITICAS, PIE_PORTAL, Entrada, visibles
+from aguazul_portal.menu import MENU, PIE_PORTAL, Entrada, visibles
 
 
 def test_el_menu_tiene_a_lo_sumo_siete_entradas():
@@ -14,13 +14,17 @@ def test_el_menu_tiene_a_lo_sumo_siete_entradas():
     assert len(MENU) <= 7
 
 
-@pytest.mark.parametrize("entrada", [*MENU, *PIE_PORTAL, *PIE_POLITICAS], ids=lambda entrada: entrada.texto)
+@pytest.mark.parametrize("entrada", [*MENU, *PIE_PORTAL], ids=lambda entrada: entrada.texto)
 def test_todo_lo_que_el_marco_ofrece_tiene_direccion(entrada):
     assert entrada.url
 
 
 def test_lo_que_no_existe_no_se_ofrece():
     assert visibles([Entrada("Nada", "no:existe")], "/") == []
+    alcaldia = Entrada("La Alcaldía", "paginas:alcaldia", seccion="alcaldia")
+    assert visibles([alcaldia], "/", {"alcaldia": [("Organigrama", "/alcaldia/organigrama/")]}) == []
+    (ofrecida,) = visibles([alcaldia], "/", {"alcaldia": [("La Alcaldía", "/alcaldia/"), ("Otra", "/alcaldia/otra/")]})
+    assert [hija["texto"] for hija in ofrecida["hijas"]] == ["Otra"]
 
 
 @pytest.mark.parametrize(
