@@ -75,7 +75,7 @@ def test_todo_lo_que_se_escribe_pasa_por_el_registro():
         "visitas.paginadelmes", "comite.consecutivo",
         "suscripciones.pedido", "suscripciones.suscripcion", "suscripciones.seleccion", "suscripciones.envio",
         "publicacion.guardado",
-        "ventanilla.consecutivo",
+        "ventanilla.consecutivo", "ventanilla.porcomponer",
         "salud_contenido.destino", "salud_contenido.uso", "salud_contenido.recorrido",
     }  # fmt: skip
     nuestras = ("aguazul_portal", "noticias", "tramites", "servicios", "comite", "indicadores")

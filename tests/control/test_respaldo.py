@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from aguazul_portal.comun.control.respaldo.clave import NO_SE_SABE, OTRA, advertencia, huella_de_clave
 from aguazul_portal.comun.control.respaldo.manifiesto import RespaldoImposible, abrir, comprobar
 from tests.procesos import instalada, lanzar
 
@@ -136,6 +137,7 @@ def test_un_portal_se_respalda_y_se_trae_en_otra_maquina(origen, vacio, copia):
     assert "La cadena del registro está íntegra" in dicho
     assert "Nada que los sellos conocidos cubran se perdió" in dicho
     assert "Falta el archivo" not in dicho
+    assert "no es aquella con la que se hizo el respaldo" in dicho, "esta máquina tiene otra clave secreta"
     despues = _mirar(vacio)
     assert despues["titulos"] == antes["titulos"] == ["Una noticia"]
     assert despues["huellas"]
@@ -165,12 +167,24 @@ def test_la_clave_secreta_y_las_sesiones_no_van_en_el(origen, vacio, copia, tmp_
     assert clave.encode() not in copia.read_bytes()
     con_clave = tmp_path / "con_clave.tar"
     _bien(origen, "respaldar", con_clave, "--con-clave")
-    _bien(vacio, "restaurar", con_clave, "--con-clave")
+    assert "no es aquella" not in _bien(vacio, "restaurar", con_clave, "--con-clave")
     puesta = Path(vacio["VAR_DIR"]) / "clave_secreta"
     assert puesta.read_text() == clave
     assert stat.S_IMODE(puesta.stat().st_mode) == 0o600
     codigo, dicho = _mande(vacio, "restaurar", copia, "--con-clave", "--sobre")
     assert (codigo, "no trae la clave" in dicho) == (1, True)
+    assert "no es aquella" not in _bien(vacio, "restaurar", copia, "--sobre"), "la clave ya es la misma"
+
+
+def test_de_la_huella_de_la_clave_no_se_saca_la_clave(monkeypatch):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    assert settings.SECRET_KEY not in huella_de_clave()
+    assert advertencia(huella_de_clave()) == ""
+    assert advertencia(huella_de_clave("otra")) == OTRA
+    assert advertencia(huella_de_clave("otra"), "otra") == ""
+    monkeypatch.setenv("SECRET_KEY", "la del entorno manda")
+    assert advertencia(huella_de_clave("otra"), "otra") == OTRA
+    assert advertencia("") == NO_SE_SABE
 
 
 def test_no_se_reemplaza_lo_que_hay_sin_pedirlo_y_lo_que_habia_queda(otro, copia):

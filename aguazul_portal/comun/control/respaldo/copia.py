@@ -18,6 +18,7 @@ from aguazul_portal.comun.bitacora.cadena import instante_texto
 from aguazul_portal.comun.bitacora.models import Accion
 from aguazul_portal.comun.bitacora.quien import Proceso
 
+from .clave import huella_de_clave
 from .manifiesto import ARCHIVOS, BASE, CLAVE, NOMBRE, Contador, Manifiesto, Pieza, RespaldoImposible
 from .motores import volcar
 
@@ -31,7 +32,9 @@ def respaldar(destino, *, ahora, con_clave=False, por=None):
         parcial = carpeta / "respaldo.tar"
         with _privado(parcial) as tar:
             piezas = tuple(_todas(tar, carpeta / BASE, con_clave))
-            dicho = Manifiesto(instante_texto(ahora), connection.vendor, numero, huella, piezas)
+            dicho = Manifiesto(
+                instante_texto(ahora), connection.vendor, numero, huella, piezas, clave=huella_de_clave()
+            )
             _agregar(tar, NOMBRE, BytesIO(dicho.escrito()), len(dicho.escrito()))
         digesto = _huella(parcial)
         os.rename(parcial, destino)

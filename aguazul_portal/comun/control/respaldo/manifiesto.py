@@ -30,6 +30,7 @@ class Manifiesto:
     huella: str
     piezas: tuple[Pieza, ...]
     formato: int = FORMATO
+    clave: str = ""  # what tells the secret key from another one; "": a copy from before this was kept
 
     def escrito(self):
         return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()

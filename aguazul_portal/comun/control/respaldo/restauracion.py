@@ -19,6 +19,7 @@ from aguazul_portal.comun.bitacora.quien import Proceso
 from aguazul_portal.comun.bitacora.verificacion import verificar
 from aguazul_portal.comun.publicacion.models import Edicion
 
+from .clave import advertencia
 from .copia import respaldar
 from .manifiesto import ARCHIVOS, BASE, CLAVE, RespaldoImposible, abrir, comprobar
 from .motores import hay_registro, reponer
@@ -31,6 +32,7 @@ ORDEN = Proceso("orden restaurar")
 class Restaurado:
     manifiesto: object
     falla: str = ""  # of the chain
+    clave: str = ""  # what has to be told of the secret key
     perdida: list = field(default_factory=list)
     versiones: list = field(default_factory=list)  # texts that do not give their digest
     archivos: list = field(default_factory=list)  # rows without their file
@@ -51,6 +53,7 @@ def restaurar(origen, *, ahora, sobre=False, sellos=(), con_clave=False):
         reponer(base)
         if con_clave:
             _reponer_clave(tar)
+        hecho.clave = advertencia(hecho.manifiesto.clave, _la_que_vino(tar) if con_clave else None)
     call_command("migrate", verbosity=0)  # the schema of this version, and the triggers of every frozen row
     call_command("createcachetable", verbosity=0)
     return _revisar(hecho, conocidos)
@@ -94,6 +97,10 @@ def _reponer_clave(tar):
     nueva.unlink(missing_ok=True)
     _sacar(tar, CLAVE, nueva)
     os.replace(nueva, settings.VAR_DIR / "clave_secreta")
+
+
+def _la_que_vino(tar):
+    return tar.extractfile(CLAVE).read().decode()
 
 
 def _revisar(hecho, conocidos):

@@ -26,4 +26,7 @@ class Command(BaseCommand):
             f"Huella SHA-256: {huella}"
         )
         if not con_clave:
-            self.stdout.write("La clave secreta no va en él: guárdela aparte, o repita con --con-clave.")
+            self.stdout.write(
+                "La clave secreta no va en él: guárdela aparte (SECRET_KEY, o clave_secreta en VAR_DIR). Sin ella las "
+                "constancias de la ventanilla no se pueden volver a hacer iguales. Para incluirla: --con-clave."
+            )

@@ -37,6 +37,8 @@ class Command(BaseCommand):
         if hecho.anterior:
             self.stdout.write(f"Lo que había quedó en {hecho.anterior}")
         self.stdout.write(hecho.falla or "La cadena del registro está íntegra.")
+        if hecho.clave:
+            self.stderr.write(hecho.clave)
         for version in hecho.versiones:
             self.stdout.write(f"Un texto no da la huella con que se aprobó: {version}")
         for archivo in hecho.archivos:
