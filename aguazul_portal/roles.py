@@ -75,7 +75,7 @@ ROLES = {
     | _permisos("change view", ["indicadores.criterio", "indicadores.indicador"])
     | _permisos("view", ["indicadores.fase", "indicadores.linea", "bitacora.asiento"])
     | {"comite.*"},
-    "Ventanilla": {"ventanilla.view_caso", "ventanilla.repartir_caso"}
+    "Ventanilla": {"ventanilla.view_caso", "ventanilla.repartir_caso", "ventanilla.radicar_caso"}
     | {"citas.view_cita", "citas.view_todas_las_citas", "citas.atender_cita"},
     "Funcionario": {"ventanilla.view_caso", "ventanilla.responder_caso", "citas.view_cita", "citas.atender_cita"}
     | _permisos("change view", AGENDAS)

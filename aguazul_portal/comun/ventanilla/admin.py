@@ -23,6 +23,7 @@ from .models import Caso
 from .pasos import avanzar, posibles
 from .prioridad import prioridades
 from .situacion import situacion
+from .views import mostrador
 
 
 @admin.register(Caso)
@@ -37,6 +38,7 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
             path("<int:pk>/respuesta/", con(require_safe(self.vista_respuesta)), name="ventanilla_caso_respuesta"),
             path("<int:pk>/anexo/<int:numero>/", con(require_safe(self.vista_anexo)), name="ventanilla_caso_anexo"),
             *control.rutas(self),
+            *mostrador.rutas(self),
             *super().get_urls(),
         ]
 

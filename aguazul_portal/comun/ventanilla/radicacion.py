@@ -9,15 +9,16 @@ from . import anexos, llave, reloj
 from .models import PERSONALES, RADICAR, TIPOS, Actuacion, Canal, Caso, Consecutivo, Identidad, huella_de
 
 
-def radicar(datos, *, pase, por, contenidos=(), canal=Canal.WEB):
+def radicar(datos, *, pase, por, contenidos=(), canal=Canal.WEB, llego_en=None):
     """(Caso, whether it is new): the same form sent again gives the same case.
 
-    `datos`: fields of Caso. `pase`: number of the form. `contenidos`: files that were looked at already.
+    `datos`: fields of Caso. `pase`: number of the form. `contenidos`: files that were looked at already. `llego_en`: when a
+    paper arrived at the desk, which is what the clock counts from; its number is of when it is filed.
     """
     guardados, calendario = anexos.guardar(contenidos), reloj.calendario()
     try:
         with transaction.atomic():
-            return _radicar(_callar(datos), pase, por, canal, guardados, calendario), True
+            return _radicar(_callar(datos), pase, por, canal, guardados, calendario, llego_en), True
     except IntegrityError:
         ya = Caso.objects.filter(pase=pase).first()
         if ya is None:
@@ -25,29 +26,32 @@ def radicar(datos, *, pase, por, contenidos=(), canal=Canal.WEB):
         return ya, False
 
 
-def _radicar(datos, pase, por, canal, guardados, calendario):
+def _radicar(datos, pase, por, canal, guardados, calendario, llego_en):
     caso = Caso(**datos, pase=pase, canal=canal)
     limpiar(caso)
     caso.texto = en_renglones(caso.texto)
-    _numerar(caso)
+    ahora = _numerar(caso, llego_en)
     caso.clase_actual = caso.clase
     caso.huella, caso.clave_huella = caso.calcular_huella(), llave.huella(llave.de(pase), caso.radicado)
     caso.proxima = reloj.proxima(reloj.termino(caso, calendario, hechos=()))
     caso.calendario = reloj.marca(calendario)
     caso.save(por=por)
-    actuacion = anotar(caso, RADICAR, por=por, instante=caso.recibido_en, numero=1)
+    actuacion = anotar(caso, RADICAR, por=por, instante=ahora, numero=1)
     anexos.anexar(actuacion, guardados, por=por)
     if caso.correo and not caso.es_de_soporte:
         avisar_a_fuera("caso_radicado", asunto=f"Constancia del radicado {caso}", sobre=caso)
     return caso
 
 
-def _numerar(caso):
-    radicado, caso.recibido_en = Consecutivo.tomar(TIPOS[caso.clase])
+def _numerar(caso, llego_en):
+    """The instant of filing, that no later number precedes. A paper was received before it."""
+    radicado, ahora = Consecutivo.tomar(TIPOS[caso.clase])
+    caso.recibido_en = min(llego_en or ahora, ahora)
     if caso.autorizada_en:
-        caso.autorizada_en = caso.recibido_en
+        caso.autorizada_en = ahora
     caso.radicado = str(radicado)
     caso.anio, caso.tipo, caso.numero = radicado.anio, radicado.tipo, radicado.numero
+    return ahora
 
 
 def anotar(caso, paso, *, por, instante, numero, texto="", **mas):

@@ -12,6 +12,7 @@ from aguazul_portal.comun.entidad.models import Entidad
 from aguazul_portal.comun.templatetags.portal import fecha_hora, fecha_larga
 
 from .. import llave, reloj
+from ..models import Canal
 
 PLANTILLA = Path(__file__).with_name("constancia.typ")
 
@@ -39,6 +40,7 @@ def _datos(caso):
             ["Recibido", fecha_hora(caso.recibido_en)],
             ["Clase", caso.get_clase_display()],
             ["Canal", caso.get_canal_display()],
+            *_de_papel(caso),
             ["Asunto", caso.asunto or "Pasó el tiempo de conservarlo"],
             ["Dependencia", str(caso.dependencia or "La asigna la ventanilla")],
             ["Término", f"{termino.dias} días hábiles ({termino.plazo.norma})"],
@@ -56,3 +58,10 @@ def _datos(caso):
 
 def _anexos(caso):
     return caso.anexos.filter(actuacion__numero=1).order_by("numero")
+
+
+def _de_papel(caso):
+    if caso.canal != Canal.PAPEL:
+        return []
+    folio = [["Folio del papel", caso.folio]] if caso.folio else []
+    return [["Radicado", fecha_hora(caso.actuaciones.get(numero=1).instante)], *folio]

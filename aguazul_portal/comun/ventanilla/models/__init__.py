@@ -4,6 +4,7 @@ from .caso import (
     ATENDER_SOPORTE,
     DICHO,
     PERSONALES,
+    RADICAR_POR_OTRO,
     REPARTIR,
     RESPONDER,
     REVISAR,
@@ -23,7 +24,8 @@ from .respuesta import PorComponer, Respuesta
 from .valoracion import Nota, Valoracion
 
 __all__ = [
-    "ATENDER_SOPORTE", "DICHO", "NIEGAN", "PERSONALES", "RADICAR", "REPARTIR", "RESPONDER", "REVISAR", "TIPOS", "VER_TODOS",
-    "Actuacion", "Alerta", "Anexo", "Canal", "Caso", "Consecutivo", "DiaContado", "Identidad", "Medio", "Nota",
+    "ATENDER_SOPORTE", "DICHO", "NIEGAN", "PERSONALES", "RADICAR", "RADICAR_POR_OTRO", "REPARTIR", "RESPONDER", "REVISAR",
+    "TIPOS", "VER_TODOS", "Actuacion", "Alerta", "Anexo", "Canal", "Caso", "Consecutivo", "DiaContado", "Identidad", "Medio",
+    "Nota",
     "PorComponer", "Respuesta", "Sentido", "TipoDocumento", "Turno", "Umbral", "Valoracion", "huella_de",
 ]  # fmt: skip

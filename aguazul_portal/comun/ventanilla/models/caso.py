@@ -35,6 +35,7 @@ VER_TODOS, REPARTIR, RESPONDER, REVISAR, ATENDER_SOPORTE = (
         "atender_soporte",
     )  # fmt: skip
 )
+RADICAR_POR_OTRO = "ventanilla.radicar_caso"
 
 
 class Canal(models.TextChoices):
@@ -43,6 +44,12 @@ class Canal(models.TextChoices):
     TELEFONO = "telefono", "Teléfono"
     PAPEL = "papel", "Papel"
     INTERNO = "interno", "Consola"
+
+
+AUTORIZO = {
+    Canal.WEB: "en el portal", Canal.MOSTRADOR: "en persona", Canal.TELEFONO: "por teléfono", Canal.PAPEL: "por escrito",
+    Canal.INTERNO: "en la consola",
+}  # fmt: skip
 
 
 class Identidad(models.TextChoices):
@@ -145,6 +152,7 @@ class Caso(Autorizada, Registrado):
     medio = models.CharField("medio de respuesta", max_length=6, choices=Medio)
     asunto = models.CharField(max_length=140)
     texto = models.TextField()
+    folio = models.CharField("folio que trae el papel", max_length=40, blank=True)
     urgencia = models.CharField("por qué es urgente", max_length=300, blank=True)  # as the person says it
     huella = models.CharField("huella SHA-256 del texto", max_length=64, editable=False)
     dependencia = models.ForeignKey("entidad.Dependencia", models.PROTECT, null=True, blank=True, related_name="casos")
@@ -169,7 +177,7 @@ class Caso(Autorizada, Registrado):
             "caso_radicado", "Lo que se radicó no cambia ni se borra.",
             columnas=(
                 "radicado", "anio", "tipo", "numero", "recibido_en", "pase", "clase", "canal", "identidad", "asunto", "texto",
-                "urgencia", "huella", "autorizada_en", "politica_version", "politica_fecha",
+                "urgencia", "folio", "huella", "autorizada_en", "politica_version", "politica_fecha",
             ),
             vaciado=Vaciado(
                 DICHO, "OLD.cerrado_en IS NOT NULL AND OLD.anonimizado_en IS NULL AND NEW.anonimizado_en IS NOT NULL"
@@ -189,6 +197,7 @@ class Caso(Autorizada, Registrado):
         permissions = [
             ("view_todos_los_casos", "Ver los casos de todas las dependencias"),
             ("repartir_caso", "Repartir casos"),
+            ("radicar_caso", "Radicar por quien viene, llama o escribe en papel"),
             ("responder_caso", "Tramitar y responder casos"),
             ("revisar_desacuerdo", "Escribir lo que se halló cuando la persona no está de acuerdo con la respuesta"),
             ("atender_soporte", "Atender los casos de soporte técnico"),
@@ -256,6 +265,11 @@ class Caso(Autorizada, Registrado):
     def es_de_otra_clase(self):
         """It was filed under a kind that was not its own: the radicado keeps saying that one."""
         return self.clase_actual != self.clase
+
+    @property
+    def como_autorizo(self):
+        """How the authorisation of personal data was given: it is the way by which the case came."""
+        return AUTORIZO[self.canal] if self.autorizada_en else ""
 
     def que_se_radico(self):
         """The text that its digest covers: anybody who keeps it can count the digest again."""

@@ -1,0 +1,144 @@
+"""«Radicar en ventanilla»: what the person at the desk writes for somebody who is there, on the phone, or sent paper.
+
+The same form as the citizen's, with its own pass, and asking besides by which way it came.
+"""
+
+from datetime import datetime, timedelta
+
+from django import forms
+from django.utils import timezone
+
+from aguazul_portal.comun.guardia.campos import CampoTexto
+
+from ..models import PERSONALES, Canal, Caso, Identidad, Medio
+from ..plazos import Clase
+from .peticion import Peticion
+
+CANALES = (Canal.MOSTRADOR, Canal.TELEFONO, Canal.PAPEL)
+MUY_VIEJO = timedelta(days=366)
+AUTORIZO = {
+    Canal.MOSTRADOR: "Pregúntele y marque la casilla: sin su autorización no se guardan sus datos.",
+    Canal.TELEFONO: "Léale la autorización y marque la casilla si la da: sin ella no se guardan sus datos.",
+}  # a letter is answered to whoever signs it (Ley 1581 de 2012, art. 10, letra a)
+FALTA = {
+    "nombre": "Escriba el nombre de quien presenta la petición.",
+    "documento": "Escriba el número de su documento.",
+}
+GRUPOS = [
+    ("Por dónde llegó", ("canal", "llego_el", "llego_a_las", "folio")),
+    ("Quién la presenta", ("identidad", "nombre", "tipo_documento", "documento", "organizacion")),
+    ("Cómo se le responde", ("medio", "correo", "direccion", "telefono", "autorizo")),
+    ("Qué clase es", ("clase",)),
+    ("Qué pide", ("asunto", "texto", "urgencia", "anexo_1", "anexo_2", "anexo_3", "anexo_4")),
+    ("Para quién es", ("dependencia",)),
+]
+
+
+class Mostrador(Peticion):
+    NOMBRE, CON_ESPERA = "mostrador", False
+    canal = forms.ChoiceField(
+        label="Por dónde llegó",
+        choices=[(c.value, c.label) for c in CANALES],
+        initial=Canal.MOSTRADOR,
+        widget=forms.RadioSelect,
+    )
+    llego_el = forms.DateField(
+        label="Día en que llegó el papel", required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text="Solo si llegó en papel. Desde ese momento cuenta el término.",
+    )  # fmt: skip
+    llego_a_las = forms.TimeField(
+        label="Hora en que llegó", required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M")
+    )
+    folio = CampoTexto(
+        label="Folio o número que trae el papel",
+        max_length=40,
+        required=False,
+        help_text="El del sello o el de la carta.",
+    )
+    identidad = forms.ChoiceField(
+        label="Identidad", choices=[(Identidad.PROPIA, "Con su nombre"), (Identidad.RESERVADA, "Con su nombre, pero en reserva"),
+        (Identidad.ANONIMA, "Sin decir quién es")], initial=Identidad.PROPIA, widget=forms.RadioSelect,
+    )  # fmt: skip
+    clase = forms.ChoiceField(
+        label="Clase", choices=[("", "Elija una"), *((c.value, c.label) for c in Clase if c != Clase.SOPORTE)]
+    )
+    reservada = None
+
+    def __init__(self, *args, **opciones):
+        super().__init__(*args, **opciones)
+        for campo in ("nombre", "documento", "autorizo"):
+            self.fields[campo].required = False
+        self.fields["medio"].choices = [
+            (Medio.CORREO, "Por correo electrónico"), (Medio.PORTAL, "La consulta con el radicado y la clave"),
+            (Medio.FISICO, "En papel, a su dirección"),
+        ]  # fmt: skip
+        self.fields["asunto"].help_text = self.fields["texto"].help_text = ""
+        self.fields[
+            "autorizo"
+        ].label = "La persona autoriza a la Alcaldía a usar estos datos para atenderla y responderle."
+        for numero in range(1, self.ANEXOS + 1):
+            self.fields[f"anexo_{numero}"].label = f"Anexo {numero}: lo que trae, o el papel digitalizado"
+
+    def grupos(self):
+        return [(titulo, [self[campo] for campo in campos]) for titulo, campos in GRUPOS]
+
+    # --- The guard: who files has an account and a whole queue before them --------------------------------------------
+
+    def _impedimento(self, exceso):
+        frase = self._impedimento_del_pase()
+        return self._rechazo(413, exceso.frase) if exceso.frase else frase
+
+    def _cuantos(self):
+        return "1000/h"
+
+    # --- What is asked for --------------------------------------------------------------------------------------------
+
+    def clean(self):
+        dichos = self.cleaned_data
+        if dichos.get("identidad") == Identidad.ANONIMA:
+            dichos |= {**dict.fromkeys(PERSONALES, ""), "medio": Medio.PORTAL, "autorizo": False}
+            for campo in (*PERSONALES, "medio"):
+                self.errors.pop(campo, None)
+        else:
+            self._exigir_persona(dichos)
+        dichos = super().clean()
+        if dichos.get("canal") == Canal.PAPEL:
+            self._exigir_llegada(dichos)
+        return dichos
+
+    def _exigir_persona(self, dichos):
+        en_papel = dichos.get("canal") == Canal.PAPEL
+        for campo in ("nombre",) if en_papel else ("nombre", "documento"):
+            if not dichos.get(campo) and campo not in self.errors:
+                self.add_error(campo, FALTA[campo])
+        if not dichos.get("documento"):
+            dichos["tipo_documento"] = ""
+        if not en_papel and not dichos.get("autorizo"):
+            self.add_error("autorizo", AUTORIZO.get(dichos.get("canal"), AUTORIZO[Canal.MOSTRADOR]))
+
+    def _exigir_llegada(self, dichos):
+        dia, hora = dichos.get("llego_el"), dichos.get("llego_a_las")
+        if dia is None and "llego_el" not in self.errors:
+            self.add_error("llego_el", "Escriba el día en que el papel llegó al mostrador.")
+        if hora is None and "llego_a_las" not in self.errors:
+            self.add_error("llego_a_las", "Escriba la hora en que llegó: está en el sello.")
+        if dia is None or hora is None:
+            return
+        llego = timezone.make_aware(datetime.combine(dia, hora))
+        if llego > self.ahora:
+            self.add_error("llego_el", "Ese momento todavía no llega: revise el día y la hora.")
+        elif self.ahora - llego > MUY_VIEJO:
+            self.add_error("llego_el", "Fue hace más de un año: revise el año.")
+        dichos["llego_en"] = llego
+
+    def llego_en(self):
+        """When the paper arrived; None when it is filed as it comes in."""
+        return self.cleaned_data.get("llego_en") if self.cleaned_data["canal"] == Canal.PAPEL else None
+
+    def datos(self):
+        dichos = self.cleaned_data
+        autorizacion = Caso.autorizacion(self.mostrado, self.ahora) if dichos["autorizo"] else {}
+        personales = {campo: dichos[campo] for campo in PERSONALES}
+        folio = dichos["folio"] if dichos["canal"] == Canal.PAPEL else ""
+        propios = {campo: dichos[campo] for campo in ("clase", "identidad", "medio")}
+        return {**self._comunes(), **personales, **propios, **autorizacion, "folio": folio}
