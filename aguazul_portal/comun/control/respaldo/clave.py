@@ -15,7 +15,10 @@ OTRA = (
     "sirviendo, pero las que se hagan de nuevo dirían una clave que no abre su caso. Ponga la clave de antes en SECRET_KEY o en "
     "clave_secreta, dentro de VAR_DIR, antes de abrir el portal."
 )
-NO_SE_SABE = "Este respaldo es de antes de que se anotara cuál era la clave secreta: compruebe usted que la de esta máquina es la misma."
+NO_SE_SABE = (
+    "Este respaldo es de antes de que se anotara cuál era la clave secreta: "
+    "compruebe usted que la de esta máquina es la misma."
+)
 
 
 def huella_de_clave(secreta=None):
