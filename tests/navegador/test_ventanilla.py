@@ -58,6 +58,9 @@ def _acto(pagina, nombre, **campos):
 
 def _escribir(pagina, campo, valor):
     """In its box, or in the editor that takes its place."""
+    if pagina.locator(f"select#id_{campo}").count():
+        pagina.select_option(f"#id_{campo}", valor)
+        return
     editor = pagina.locator(f".prose-editor:has(#id_{campo}) [role=textbox]")
     if editor.count():
         editor.click()
@@ -73,12 +76,19 @@ def test_de_la_peticion_a_la_respuesta(abrir):
     ventanilla.goto("/consola/ventanilla/caso/?bandeja=sin_asignar")
     limpia(ventanilla)
     ventanilla.get_by_role("link", name=radicado).click()
+    _acto(ventanilla, "Darle prioridad", **{"priorizar-prioridad": "menor", "priorizar-texto": "Es una niña."})
+    _acto(ventanilla, "Corregir la clase", **{"reclasificar-clase": "queja", "reclasificar-texto": "Es una queja."})
+    assert "se radicó como petición" in ventanilla.content()
     ventanilla.locator("summary", has_text=re.compile("^Asignar$")).click()
     opciones = ventanilla.locator("#id_asignar-cargo option").all_inner_texts()
     ventanilla.locator("#id_asignar-cargo").select_option(label=next(o for o in opciones if CARGO in o))
     ventanilla.locator("details[open]").get_by_role("button", name="Asignar").click()
     funcionario = abrir("funcionario")
     funcionario.goto("/consola/ventanilla/caso/")
+    limpia(funcionario)
+    funcionario.locator("summary", has_text="Filtrar la bandeja").click()
+    funcionario.get_by_label("Solo los prioritarios").check()
+    funcionario.get_by_role("button", name="Filtrar", exact=True).click()
     limpia(funcionario)
     funcionario.get_by_role("link", name=radicado).click()
     _acto(funcionario, "Pedir que complete", **{"pedir_completar-texto": "Diga en qué vereda queda."})

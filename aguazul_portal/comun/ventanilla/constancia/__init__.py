@@ -42,18 +42,26 @@ def _datos(caso):
             ["Canal", caso.get_canal_display()],
             *_de_papel(caso),
             ["Asunto", caso.asunto or "Pasó el tiempo de conservarlo"],
+            *([["Por qué es urgente", caso.urgencia]] if caso.urgencia else []),
             ["Dependencia", str(caso.dependencia or "La asigna la ventanilla")],
             ["Término", f"{termino.dias} días hábiles ({termino.plazo.norma})"],
             ["Próxima fecha", fecha_larga(reloj.proxima(termino))],
         ],
         "huellas": [
-            ["Texto (asunto, renglón en blanco y relato)", caso.huella],
+            [_que_cubre(caso), caso.huella],
             *([f"Anexo {anexo.numero}: {anexo.nombre}", anexo.huella] for anexo in _anexos(caso)),
         ],
         "seguimiento": f"{settings.SITIO_URL}{reverse('ventanilla:seguimiento')}",
         "verificar": verificar,
         "qr": papel.qr(verificar),
     }
+
+
+def _que_cubre(caso):
+    return f"Texto (asunto, renglón en blanco y relato{URGENTE if caso.urgencia else ''})"
+
+
+URGENTE = "; otro renglón en blanco y «Por qué es urgente: » con lo que dijo"
 
 
 def _anexos(caso):
