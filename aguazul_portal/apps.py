@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class PortalConfig(AppConfig):
@@ -16,6 +16,7 @@ class PortalConfig(AppConfig):
         from .comun import congelar
         from .comun.bitacora import disparadores
 
+        pre_migrate.connect(congelar.soltar, sender=self, dispatch_uid="portal.congelar.soltar")
         for hacer in (disparadores.instalar, congelar.instalar, roles.aplicar):
             post_migrate.connect(hacer, sender=self, dispatch_uid=f"portal.{hacer.__module__}")
 

@@ -4,8 +4,9 @@ A model declares what may never change and when:
 
     CONGELADO = [Congelado("asiento_es_para_siempre", mensaje="El registro no se edita ni se borra.")]
 
-The triggers are made again after every `migrate` (an SQLite migration that remakes a table drops them), on SQLite and
-on PostgreSQL. Whoever owns the database can drop a trigger: that is what the chain of the bitácora shows afterwards.
+The triggers are made again after every `migrate` (an SQLite migration that remakes a table drops them; those that look into
+another table are let go before it), on SQLite and on PostgreSQL. Whoever owns the database can drop a trigger: that is what
+the chain of the bitácora shows afterwards.
 """
 
 from dataclasses import dataclass
@@ -97,6 +98,25 @@ def _postgresql(nombre, tabla, evento, condicion, mensaje):
     )
     yield f'DROP TRIGGER IF EXISTS "{nombre}" ON "{tabla}"'
     yield (f'CREATE TRIGGER "{nombre}" BEFORE {evento} ON "{tabla}" FOR EACH ROW EXECUTE FUNCTION "{nombre}"()')
+
+
+def soltar(using="default", plan=(), **_):
+    """Before a migration: SQLite remakes a table under another name, and refuses while a trigger elsewhere speaks of the old one.
+
+    `instalar` makes them again when it ends. With nothing to migrate nothing is loosened.
+    """
+    if plan and connections[using].vendor == "sqlite":
+        with connections[using].cursor() as cursor:
+            for nombre in que_miran_a_otra_tabla(cursor):
+                cursor.execute(f'DROP TRIGGER "{nombre}"')
+
+
+def que_miran_a_otra_tabla(cursor):
+    """Names of the triggers that read a row of another table (SQLite)."""
+    cursor.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'congelado_%' AND sql LIKE '% FROM %'"
+    )
+    return [nombre for (nombre,) in cursor.fetchall()]
 
 
 def reglas():

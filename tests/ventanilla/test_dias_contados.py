@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
+from aguazul_portal.comun import congelar
 from aguazul_portal.comun.avisos.models import Aviso
 from aguazul_portal.comun.bitacora.models import Asiento
 from aguazul_portal.comun.bitacora.quien import SinResponsable
@@ -109,6 +110,19 @@ def test_mientras_se_recuenta_no_se_quita_uno_cercano(caso):
         libre.delete(por=fabricas.PRUEBA)
     recontar()
     libre.delete(por=fabricas.PRUEBA)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL cambia la tabla donde está")
+def test_antes_de_migrar_se_sueltan_los_disparadores_que_miran_otra_tabla_y_despues_vuelven(db):
+    with connection.cursor() as cursor:
+        puestos = congelar.que_miran_a_otra_tabla(cursor)
+        assert "congelado_dia_contado_del" in puestos
+        congelar.soltar(plan=[])
+        assert congelar.que_miran_a_otra_tabla(cursor) == puestos
+        congelar.soltar(plan=["algo por migrar"])
+        assert congelar.que_miran_a_otra_tabla(cursor) == []
+        congelar.instalar()
+        assert sorted(congelar.que_miran_a_otra_tabla(cursor)) == sorted(puestos)
 
 
 def test_el_dia_nuevo_mueve_lo_abierto_lo_registra_y_avisa_aunque_nadie_lo_tenga(caso, ventanilla):
