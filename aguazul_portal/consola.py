@@ -1,7 +1,10 @@
 """The console: Django's admin with our skin. Its first page is «Mi bandeja», what waits for the person who came in."""
 
+from functools import wraps
+
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.admin.options import TO_FIELD_VAR
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.shortcuts import redirect
@@ -43,6 +46,18 @@ class Consola(admin.AdminSite):
         """The words of the admin's scripts and of the editor, ours included."""
         paquetes = ["django.contrib.admin", "django_prose_editor", "aguazul_portal"]
         return JavaScriptCatalog.as_view(packages=paquetes)(request)
+
+    def admin_view(self, view, cacheable=False):
+        """The field that a pop-up gives back has a name: Django fails on an empty one, on every page."""
+        vista = super().admin_view(view, cacheable)
+
+        @wraps(vista)
+        def con_nombre(request, *args, **kwargs):
+            if "" in (request.GET.get(TO_FIELD_VAR), request.POST.get(TO_FIELD_VAR)):
+                raise BadRequest("Falta el nombre del campo.")
+            return vista(request, *args, **kwargs)
+
+        return con_nombre
 
     def autocomplete_view(self, request):
         """Answers only for the fields that are chosen this way; Django's own fails on others."""

@@ -129,3 +129,10 @@ def test_el_autocompletado_solo_responde_por_los_campos_que_lo_usan(navegador, p
 def test_lo_que_se_busca_en_el_autocompletado_no_lo_rompe(navegador, resto):
     imagen = {"app_label": "noticias", "model_name": "edicionnoticia", "field_name": "imagen"}
     assert navegador.get(reverse("admin:autocomplete"), imagen | resto).status_code in (200, 400, 404)
+
+
+@pytest.mark.parametrize("pagina", ["changelist", "add"])
+def test_la_ventana_que_no_dice_que_campo_devuelve_no_se_entiende(navegador, alcaldia, pagina):
+    url = reverse(f"admin:entidad_dependencia_{pagina}")
+    assert navegador.get(url, {"_to_field": ""}).status_code == 400
+    assert navegador.post(url, {"_to_field": ""}).status_code == 400
