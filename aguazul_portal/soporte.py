@@ -74,6 +74,7 @@ class FormularioSoporte(forms.Form):
     def __init__(self, problema, *args, **opciones):
         super().__init__(*args, **opciones)
         self.fields["telefono"].required = problema.pide_telefono
+        self.fields["telefono"].error_messages["required"] = "Escriba un teléfono o una extensión donde lo llamemos."
         self.fields["telefono"].help_text = (
             "Por correo no podemos responderle: díganos dónde llamarlo." if problema.pide_telefono else ""
         )

@@ -57,6 +57,8 @@ FOTOS = [
     ("usuarios", "tecnica", "/consola/cuentas/usuario/"),
     ("avisos", "tecnica", "/consola/avisos/aviso/"),
     ("soporte", "tecnica", "/consola/soporte/"),
+    ("cita", None, "/citas/1/"),
+    ("citas_del_dia", "funcionario", "/consola/citas/cita/"),
     ("sinonimos", "webmaster", "/consola/busqueda/sinonimos/"),
     ("por_revisar", "redaccion", "/consola/salud_contenido/vigencia/"),
     ("lo_que_se_pide", "redaccion", "/consola/escucha/atencion/"),

@@ -14,6 +14,7 @@ PUBLICAS = [
     "/plan/indicadores/frecuencia_publicacion/", "/comite/", "/dependencias/", "/registro/", "/buscar/?q=certificados",
     "/buscar/?q=xyzzy", "/mapa-del-sitio/", "/alcaldia/", "/municipio/", "/visitas/", "/no-existe/", "/cuentas/login/",
     "/eventos/", "/eventos/reunion-mensual-del-comite-de-ejemplo/", "/convocatorias/", "/preguntas-frecuentes/",
+    "/citas/", "/citas/1/", "/servicios/colombia-mayor/",
     "/convocatorias/juntas-para-el-taller-de-ejemplo/", "/glosario/", "/alcaldia/cinco-fases/",
 ]  # fmt: skip
 

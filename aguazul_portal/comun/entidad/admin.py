@@ -41,7 +41,6 @@ class DependenciaAdmin(ConDatosPorConfirmar):
 class PuntoDeAtencionAdmin(ConDatosPorConfirmar):
     form = FormularioPorConfirmar
     list_display = ["nombre", "dependencia", "direccion", "horario", "se_muestra", "datos_por_confirmar"]
-    list_filter = ["dependencia"]
     list_select_related = ["dependencia"]
     search_fields = ["nombre", "direccion"]
 

@@ -66,6 +66,7 @@ class SoloSeAgrega(admin.StackedInline):
 
     form = FormularioConEnlace
     extra = 0
+    view_on_site = False
 
     def has_change_permission(self, request, obj=None):
         return False
