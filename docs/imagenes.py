@@ -64,6 +64,8 @@ FOTOS = [
     ("lo_que_se_pide", "redaccion", "/consola/escucha/atencion/"),
     ("peticiones", None, "/peticiones/"),
     ("ventanilla_bandeja", "ventanilla", "/consola/ventanilla/caso/?bandeja=abiertos"),
+    ("ventanilla_radicar", "ventanilla", "/consola/ventanilla/caso/radicar/"),
+    ("ventanilla_recibo", "ventanilla", "/consola/ventanilla/caso/2/recibo/"),
     ("ventanilla_caso", "funcionario", "/consola/ventanilla/caso/1/change/"),
 ]
 PREPARAR = """
@@ -104,6 +106,10 @@ caso, _ = radicar(
          medio="portal", asunto="Baranda del puente", texto="El puente de la vereda no tiene baranda. Pido que la pongan."),
     pase="muestra", por=gente["tecnica"])
 avanzar(caso, "asignar", cargo=Cargo.objects.get(titularidades__usuario=gente["funcionario"]), por=gente["ventanilla"])
+radicar(
+    dict(clase="queja", identidad="propia", nombre="Otro nombre de muestra", tipo_documento="CC", documento="7654321",
+         medio="portal", asunto="Lo atendieron tarde", texto="Esperó tres horas en la oficina de impuestos."),
+    pase="muestra-mostrador", por=gente["ventanilla"], canal="mostrador")
 """
 
 

@@ -131,3 +131,23 @@ def test_sin_javascript_se_denuncia_sin_decir_quien_y_se_sigue(abrir):
     anonima.get_by_role("button", name="Sí, desisto").click()
     anonima.wait_for_load_state()
     assert "Archivado por desistimiento" in anonima.content()
+
+
+def test_en_el_mostrador_se_radica_y_se_imprime(abrir):
+    ventanilla = abrir("ventanilla")
+    ventanilla.goto("/consola/ventanilla/caso/radicar/")
+    ventanilla.get_by_role("button", name="Radicar").click()
+    limpia(ventanilla)
+    ventanilla.get_by_label("Nombres y apellidos").fill("Beto de Muestra")
+    ventanilla.get_by_label("Número de documento").fill("1118555777")
+    ventanilla.get_by_label("La consulta con el radicado").check()
+    ventanilla.get_by_label("La persona autoriza").check()
+    ventanilla.locator("#id_clase").select_option("queja")
+    ventanilla.get_by_label("Asunto").fill("Lo atendieron mal")
+    ventanilla.locator("#id_texto").fill("Lo dejaron esperando tres horas.")
+    ventanilla.get_by_role("button", name="Radicar").click()
+    ventanilla.wait_for_url("**/recibo/")
+    limpia(ventanilla)
+    ventanilla.emulate_media(media="print")
+    assert not ventanilla.get_by_role("link", name="Radicar otra").is_visible()
+    assert ventanilla.get_by_text("Clave", exact=True).is_visible()

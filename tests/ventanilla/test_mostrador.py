@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import RequestFactory
 from django.utils import timezone
 
 from aguazul_portal.comun.avisos.models import Aviso
 from aguazul_portal.comun.bitacora.models import Accion, Asiento
 from aguazul_portal.comun.guardia.lectura import MUCHOS_ARCHIVOS
 from aguazul_portal.comun.ventanilla import llave, reloj
+from aguazul_portal.comun.ventanilla.forms.mostrador import GRUPOS, Mostrador
 from aguazul_portal.comun.ventanilla.models import Caso, Identidad
 from aguazul_portal.comun.ventanilla.views import mostrador
 from tests.conftest import _persona
@@ -51,6 +53,12 @@ def test_radica_por_quien_esta_presente_y_le_entrega_el_recibo(ventanilla, entra
     assert pdf.content.startswith(b"%PDF-")
     assert Asiento.objects.filter(accion=Accion.LEER, objeto=caso.radicado).exists()
     assert llave.de(caso.pase) not in str(Asiento.objects.values_list())
+
+
+def test_los_campos_del_formulario_se_muestran_todos_y_una_vez():
+    puestos = [campo for _, campos, _, plegados in GRUPOS for campo in (*campos, *plegados)]
+    formulario = Mostrador(request=RequestFactory().get("/"))
+    assert sorted(puestos) == sorted(formulario.fields)
 
 
 def test_oprimir_dos_veces_da_el_mismo_radicado(ventanilla, entrar):

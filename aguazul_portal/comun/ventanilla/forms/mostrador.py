@@ -24,13 +24,27 @@ FALTA = {
     "nombre": "Escriba el nombre de quien presenta la petición.",
     "documento": "Escriba el número de su documento.",
 }
-GRUPOS = [
-    ("Por dónde llegó", ("canal", "llego_el", "llego_a_las", "folio")),
-    ("Quién la presenta", ("identidad", "nombre", "tipo_documento", "documento", "organizacion")),
-    ("Cómo se le responde", ("medio", "correo", "direccion", "telefono", "autorizo")),
-    ("Qué clase es", ("clase",)),
-    ("Qué pide", ("asunto", "texto", "urgencia", "anexo_1", "anexo_2", "anexo_3", "anexo_4")),
-    ("Para quién es", ("dependencia",)),
+GRUPOS = [  # title, fields, and those that are folded under a second title
+    (
+        "Quién la presenta",
+        ("identidad", "nombre", "tipo_documento", "documento"),
+        "De una organización",
+        ("organizacion",),
+    ),
+    ("Cómo se le responde", ("medio", "correo", "direccion", "telefono", "autorizo"), "", ()),
+    ("Qué clase es", ("clase",), "", ()),
+    (
+        "Qué pide",
+        ("asunto", "texto"),
+        "Es urgente, o trae anexos",
+        ("urgencia", "anexo_1", "anexo_2", "anexo_3", "anexo_4"),
+    ),
+    (
+        "Para quién es y por dónde llegó",
+        ("dependencia", "canal"),
+        "Llegó en papel",
+        ("llego_el", "llego_a_las", "folio"),
+    ),
 ]
 
 
@@ -72,7 +86,10 @@ class Mostrador(Peticion):
             (Medio.CORREO, "Por correo electrónico"), (Medio.PORTAL, "La consulta con el radicado y la clave"),
             (Medio.FISICO, "En papel, a su dirección"),
         ]  # fmt: skip
-        self.fields["asunto"].help_text = self.fields["texto"].help_text = ""
+        self.fields["texto"].help_text = ""
+        self.fields[
+            "urgencia"
+        ].help_text = "Si está en riesgo un derecho fundamental, si es menor de edad o si es periodista."
         self.fields[
             "autorizo"
         ].label = "La persona autoriza a la Alcaldía a usar estos datos para atenderla y responderle."
@@ -80,7 +97,14 @@ class Mostrador(Peticion):
             self.fields[f"anexo_{numero}"].label = f"Anexo {numero}: lo que trae, o el papel digitalizado"
 
     def grupos(self):
-        return [(titulo, [self[campo] for campo in campos]) for titulo, campos in GRUPOS]
+        """(title, fields, second title, folded fields, whether they are shown): what came with something stays open."""
+        return [
+            (titulo, [self[c] for c in campos], segundo, [self[c] for c in plegados], self._con_algo(plegados))
+            for titulo, campos, segundo, plegados in GRUPOS
+        ]
+
+    def _con_algo(self, campos):
+        return any(campo in self.errors or self[campo].value() for campo in campos)
 
     # --- The guard: who files has an account and a whole queue before them --------------------------------------------
 
