@@ -14,7 +14,7 @@ from aguazul_portal.comun.entidad.models import DiaNoHabil
 from aguazul_portal.comun.ventanilla import bandeja, ficha, reloj
 from aguazul_portal.comun.ventanilla.bandeja import Filtro
 from aguazul_portal.comun.ventanilla.flujo import ActoImposible, Estado
-from aguazul_portal.comun.ventanilla.models import Caso
+from aguazul_portal.comun.ventanilla.models import Caso, Identidad
 from aguazul_portal.comun.ventanilla.pasos import PERSONA as LA_PERSONA
 from aguazul_portal.comun.ventanilla.pasos import avanzar
 from tests import fabricas
@@ -187,6 +187,17 @@ def test_si_el_principal_termina_sin_respuesta_el_otro_sigue_aparte(asignado, re
     repetido.refresh_from_db()
     assert (repetido.estado, repetido.principal, repetido.cerrado_en) == (Estado.RECIBIDO, None, None)
     assert Caso.objects.sin_asignar().get() == repetido
+    assert repetido.actuaciones.get(paso="separar").quien == "acumulación de casos", "no fue su persona"
+
+
+def test_de_una_identidad_reservada_no_se_dice_si_es_la_misma_persona(asignado, ventanilla, entrar):
+    reservado = radicar_una(pase="reservado", identidad=Identidad.RESERVADA)
+    propio = radicar_una(pase="propio")
+    for caso in (reservado, propio):
+        acumular(caso, asignado, ventanilla)
+    html = entrar(ventanilla).get(mesa(asignado)).content.decode()
+    assert reservado.radicado in html
+    assert html.count("la misma persona") == 1
 
 
 def test_quien_desistio_mientras_esperaba_no_recibe_la_respuesta_ni_la_detiene(
@@ -204,8 +215,9 @@ def test_quien_recibe_el_principal_recibe_los_que_lo_siguen(asignado, repetido, 
     acumular(repetido, asignado, ventanilla)
     asignado.refresh_from_db()
     otra = fabricas.dependencia("Hacienda", "400")
-    avanzar(asignado, "remitir", dependencia=otra, texto="Es de impuestos.", por=ventanilla)
+    avanzar(asignado, "remitir", dependencia=otra, texto="Señora Ana: es de impuestos.", por=ventanilla)
     repetido.refresh_from_db()
+    assert repetido.actuaciones.get(paso="remitir").texto == "Va con el caso al que está acumulado."
     assert (repetido.estado, repetido.cargo, repetido.dependencia) == (Estado.ACUMULADO, None, otra)
     avanzar(asignado, "trasladar", destino="La Gobernación", texto="Es suya.", por=ventanilla)
     repetido.refresh_from_db()

@@ -11,12 +11,16 @@ from dataclasses import replace
 
 from django.db.models import Q
 
+from aguazul_portal.comun.bitacora.quien import Proceso
+
 from .flujo import EN_MANOS, PASOS, ActoImposible, Estado
-from .models import Caso
+from .models import Caso, Identidad
 from .radicacion import anotar
 
 CON_EL_PRINCIPAL = ("responder", "trasladar")  # the same end for those that follow it
 QUIEN_LO_TIENE = ("asignar", "remitir")
+PORTAL = Proceso("acumulación de casos", cargo="Portal")
+CON_EL_OTRO = "Va con el caso al que está acumulado."
 SIN_RESPUESTA = "El caso al que estaba acumulado terminó sin respuesta: este sigue aparte."
 
 
@@ -49,11 +53,14 @@ def comprobar_relacionar(caso, otro):
         raise ActoImposible("Ya están relacionados.", "otro")
 
 
-def son_de_la_misma_persona(caso, otro):
-    """By its document or its mail. Of anonymous ones nothing is known."""
-    return any(
+def de_quien(caso, otro):
+    """«la misma persona» or «otra persona». Nothing when either has an identity to keep: to compare it would be to tell it."""
+    if caso.identidad != Identidad.PROPIA or otro.identidad != Identidad.PROPIA:
+        return ""
+    misma = any(
         getattr(caso, campo) and getattr(caso, campo) == getattr(otro, campo) for campo in ("documento", "correo")
     )
+    return "la misma persona" if misma else "otra persona"
 
 
 def cambios(otro):
@@ -72,14 +79,15 @@ def reflejar(actuacion, por):
 
 
 def arrastrar(caso, paso, filas, hacer):
-    """What happened to a case, to those that follow it. `hacer(caso, paso, **changes)`: takes the arrow for each."""
+    """What happened to a case, to those that follow it. `hacer(caso, paso, quien, **changes)`: takes the arrow
+    for each. What was written to the person of the one is not told to the other; the answer is, and the desk says so."""
     for seguidor in filas:
         if paso.clave in CON_EL_PRINCIPAL:
             hacer(seguidor, paso)
         elif paso.clave in QUIEN_LO_TIENE:
-            hacer(seguidor, replace(paso, hacia=None, avisa_al_cargo=False))
+            hacer(seguidor, replace(paso, hacia=None, avisa_al_cargo=False), texto=CON_EL_OTRO)
         elif not caso.esta_abierto:
-            hacer(seguidor, PASOS["separar"], texto=SIN_RESPUESTA)
+            hacer(seguidor, PASOS["separar"], PORTAL, texto=SIN_RESPUESTA)
 
 
 def relacionados(caso):

@@ -1,6 +1,6 @@
 """What lies beside a case on its desk: the case that answers for it, those that wait for its answer, and those related."""
 
-from .acumulacion import relacionados, seguidores, son_de_la_misma_persona
+from .acumulacion import de_quien, relacionados, seguidores
 from .models import Caso
 
 
@@ -13,6 +13,6 @@ def juntos(caso, usuario, hoy):
         Caso.objects.que_ve(usuario, hoy).filter(pk__in=[otro.pk for otro in otros]) if otros else Caso.objects.none()
     )
     return {
-        "acumulados": [(otro, son_de_la_misma_persona(caso, otro)) for otro in siguen], "relacionados": van_con,
+        "acumulados": [(otro, de_quien(caso, otro)) for otro in siguen], "relacionados": van_con,
         "visibles": set(visibles.values_list("pk", flat=True)),
     }  # fmt: skip

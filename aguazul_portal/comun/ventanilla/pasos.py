@@ -44,9 +44,9 @@ def avanzar(caso, clave, *, por, ahora=None, contenidos=(), **datos):
         datos["otro"], ahora = otro, ahora or timezone.now()
         _comprobar(tomado, paso, por, datos, calendario, ahora)
 
-        def hacer(de_quien, paso, **cambios):
-            actuacion = _mover(de_quien, paso, por, {**datos, **cambios}, calendario, ahora)
-            anexos.anexar(actuacion, guardados.pop() if guardados else (), por=por)
+        def hacer(de_quien, paso, quien=por, **cambios):
+            actuacion = _mover(de_quien, paso, quien, {**datos, **cambios}, calendario, ahora)
+            anexos.anexar(actuacion, guardados.pop() if guardados else (), por=quien)
             respuesta.encargar(actuacion)
             _contar(actuacion, paso, de_quien)
             return actuacion
