@@ -91,8 +91,6 @@ def arrastrar(caso, paso, filas, hacer):
 
 
 def relacionados(caso):
-    """The other cases of its file, the oldest mention first: those related, and those that were merged with it."""
-    actuaciones = (
-        caso.actuaciones.filter(paso="relacionar", otro__isnull=False).select_related("otro").order_by("numero")
-    )
-    return [actuacion.otro for actuacion in actuaciones]
+    """The cases that it was related to, the first one first."""
+    dichos = caso.actuaciones.filter(paso="relacionar").select_related("otro").order_by("numero")
+    return [actuacion.otro for actuacion in dichos]

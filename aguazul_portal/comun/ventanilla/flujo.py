@@ -113,15 +113,8 @@ FLUJO = [
     Paso("anotar", "Dejar una nota interna", tuple(Estado), None, Quien.TODOS, "tiene una nota más.",
          exige=("texto",), publica=False),
 ]  # fmt: skip
-DE_ORDEN = (
-    "priorizar",
-    "quitar_prioridad",
-    "reclasificar",
-    "relacionar",
-    "acumular",
-    "separar",
-    "anotar",
-)  # on the desk, apart
+# On the desk, apart from those that take the case to its answer.
+DE_ORDEN = ("priorizar", "quitar_prioridad", "reclasificar", "relacionar", "acumular", "separar", "anotar")
 PASOS = {paso.clave: paso for paso in FLUJO}
 DE_SOPORTE = ("asignar", "empezar", "responder", "anotar")  # the arrows of a ticket between people of the Alcaldía
 
