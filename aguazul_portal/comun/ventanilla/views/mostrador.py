@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
@@ -20,20 +20,27 @@ from .peticion import RECIENTE
 
 
 def rutas(mesa):
-    """For the admin of the cases. The body is read before the token is looked for, so that nothing typed is lost."""
+    """For the admin of the cases."""
     con = mesa.admin_site.admin_view
-
-    def nueva(request):
-        if request.method == "POST":
-            request.exceso = leer(request)
-        return protegida(request)
-
-    protegida = csrf_protect(require_http_methods(["GET", "HEAD", "POST"])(_con(mesa, _radicar)))
+    radicar_aqui = require_http_methods(["GET", "HEAD", "POST"])(_con(mesa, _radicar))
     return [
-        path("radicar/", con(csrf_exempt(nueva)), name="ventanilla_caso_radicar"),
+        path("radicar/", _leida(con(radicar_aqui)), name="ventanilla_caso_radicar"),
         path("<int:pk>/recibo/", con(require_safe(_con(mesa, _recibo))), name="ventanilla_caso_recibo"),
         path("<int:pk>/recibo/constancia.pdf", con(require_safe(_con(mesa, _pdf))), name="ventanilla_caso_recibo_pdf"),
     ]
+
+
+def _leida(vista):
+    """The body is read before the console looks in it for its token, so that nothing typed is lost. The token is asked for
+    all the same: `admin_view` does."""
+
+    @csrf_exempt
+    def leida(request, *args, **kwargs):
+        if request.method == "POST" and request.user.has_perm(RADICAR_POR_OTRO):
+            request.exceso = leer(request)
+        return vista(request, *args, **kwargs)
+
+    return leida
 
 
 def _con(mesa, vista):
