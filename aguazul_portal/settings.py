@@ -131,6 +131,7 @@ TEMPLATES = [
             "builtins": [
                 "aguazul_portal.comun.templatetags.portal",
                 "aguazul_portal.comun.templatetags.recordado",
+                "aguazul_portal.comun.archivos.enlaces",
             ],
         },
     }

@@ -1,11 +1,14 @@
 """«Dónde se usa», and what a picture that becomes ready tells the pages that were waiting for it."""
 
 import pytest
+from django.db.models import ProtectedError
 from django.urls import reverse
 
+from aguazul_portal.comun.archivos.enlaces import prosa
 from aguazul_portal.comun.archivos.models import Archivo
 from aguazul_portal.comun.archivos.usos import usos_de
 from aguazul_portal.comun.bitacora.models import Asiento, Cabeza
+from aguazul_portal.comun.templatetags.portal import tamano
 from tests import fabricas
 from tests.archivos import muestras as m
 
@@ -68,3 +71,30 @@ def test_otro_encuadre_desde_la_consola(foto, equipo, entrar, revisor):
     assert 'value="180"' in malo.content.decode()
     assert entrar(revisor).post(url, {"foco_x": "1", "foco_y": "1"}).status_code == 403
     assert Archivo.objects.count() == 2
+
+
+def test_lo_que_un_texto_enlaza_no_se_borra(foto, equipo, entrar, webmaster, superusuario):
+    """By the form, by the action of the list, by code."""
+    enlace = f'<p>Mire <a href="{foto.get_absolute_url()}">la foto de la plaza</a>.</p>'
+    fabricas.noticia(equipo["redactora"], titulo="Con el enlace", cuerpo=enlace)
+    with pytest.raises(ProtectedError, match="Con el enlace"):
+        foto.delete(por=fabricas.PRUEBA)
+    consola = entrar(superusuario)
+    ficha = reverse("admin:archivos_archivo_delete", args=[foto.pk])
+    assert "Con el enlace" in consola.get(ficha).content.decode()
+    consola.post(ficha, {"post": "yes"})
+    lista = reverse("admin:archivos_archivo_changelist")
+    consola.post(lista, {"action": "delete_selected", "_selected_action": [foto.pk], "post": "yes"})
+    assert Archivo.objects.filter(pk=foto.pk).exists()
+
+
+def test_el_enlace_a_un_archivo_dice_que_es_y_cuanto_pesa(equipo, ciudadana, django_assert_num_queries):
+    pdf = Archivo.recibir(m.subir("acta.pdf", m.pdf_con_texto("Uno", "Dos")), por=fabricas.PRUEBA)
+    m.preparado(pdf)
+    enlace = f'<p>Lea <a href="{pdf.get_absolute_url()}">el acta de la sesión</a>, <a href="/plan/">el Plan</a>.</p>'
+    with django_assert_num_queries(1):
+        texto = prosa(enlace)
+    assert f'el acta de la sesión <span class="detalle">(PDF, 2 páginas, {tamano(pdf.tamano)})</span></a>' in texto
+    assert 'href="/plan/">el Plan</a>' in texto
+    with django_assert_num_queries(0):
+        assert prosa("<p>Nada</p>") == "<p>Nada</p>"

@@ -65,6 +65,12 @@ class ArchivoAdmin(RegistradoAdmin):
         """What a citizen sent in confidence is not a file to choose from."""
         return super().get_queryset(request).filter(reservado=False)
 
+    def get_deleted_objects(self, objs, request):
+        """What uses them is told before the button is shown, the texts that link them too."""
+        borrados, cuenta, sin_permiso, protegidos = super().get_deleted_objects(objs, request)
+        enlazados = {f"{uso.tipo}: {uso.titulo}" for archivo in objs for uso in usos_de(archivo)}
+        return borrados, cuenta, sin_permiso, [*protegidos, *sorted(enlazados)]
+
     # --- What is shown ------------------------------------------------------------------------------------------------
 
     @admin.display(description="imagen")

@@ -18,7 +18,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.core.validators import MaxValueValidator
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import ProtectedError, Q
 from django.utils.text import slugify
 
 from aguazul_portal.comun.bitacora.models import Registrado
@@ -199,6 +199,9 @@ class Archivo(Registrado):
             raise ValidationError("Esta imagen no tiene descripción: para hacerla pública, súbala de nuevo con ella.")
 
     def delete(self, *args, por=None, **kwargs):
+        """A text that links it holds it as a key does, though the database does not see it."""
+        if en_uso := usos.usos_de(self):
+            raise ProtectedError(f"«{self}» se usa en «{en_uso[0].titulo}»: no se puede borrar.", en_uso)
         rutas = [*(pieza.ruta for pieza in self.piezas()), ruta_de_lo_recibido(self.clave)]
         borrado = super().delete(*args, por=por, **kwargs)
         transaction.on_commit(partial(_borrar, rutas), robust=True)
