@@ -42,8 +42,8 @@ def alertar(hoy):
     calendario, dadas, desde = reloj.calendario(), 0, 0
     if calendario.motivo(hoy):
         return 0
-    lejos = calendario.sumar(hoy, max(plazo.dias + plazo.prorroga for plazo in de_la_ley()) // 2)
-    while casos := list(_por_mirar(lejos).filter(pk__gt=desde).order_by("pk")[:EN_CADA_VUELTA]):
+    por_mirar = _por_mirar(hoy, calendario).order_by("pk")
+    while casos := list(por_mirar.filter(pk__gt=desde)[:EN_CADA_VUELTA]):
         terminos, ya = reloj.terminos(casos, calendario), _dadas(casos)
         for caso in casos:
             umbral = alcanzado(terminos[caso.pk], hoy, calendario)
@@ -53,11 +53,14 @@ def alertar(hoy):
     return dadas
 
 
-def _por_mirar(lejos):
-    """Open, with a date near enough to have reached something, and not yet told to be overdue."""
-    vencido = Alerta.objects.filter(caso=OuterRef("pk"), umbral=Umbral.VENCIDO, vence=OuterRef("proxima"))
-    corren = Caso.objects.abiertos().de_la_ciudadania().exclude(estado=Estado.POR_COMPLETAR)
-    return corren.filter(~Exists(vencido), proxima__lte=lejos)
+def _por_mirar(hoy, calendario):
+    """Open, with a date near enough to have reached something more than what was told of it."""
+    lejos = calendario.sumar(hoy, max(plazo.dias + plazo.prorroga for plazo in de_la_ley()) // 2)
+    dadas = Alerta.objects.filter(caso=OuterRef("pk"), vence=OuterRef("proxima"))
+    corren = Caso.objects.abiertos().de_la_ciudadania().exclude(estado=Estado.POR_COMPLETAR).defer("texto")
+    return corren.filter(~Exists(dadas.filter(umbral=Umbral.VENCIDO)), proxima__lte=lejos).exclude(
+        Exists(dadas), proxima__gt=calendario.sumar(hoy, 3)
+    )
 
 
 def _dadas(casos):
