@@ -22,6 +22,7 @@ DEPENDENCIA = "dependencia"
 TIPOS = {
     "tramite": "Trámites",
     "servicio": "Servicios",
+    "cita": "Citas",
     DEPENDENCIA: "Dependencias",
     "pagina": "Páginas",
     "plan": "Plan de Acción",

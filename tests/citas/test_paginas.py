@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from aguazul_portal.comun.bitacora.models import Accion, Asiento
 from aguazul_portal.comun.citas import enlaces
-from aguazul_portal.comun.citas.models import Cita
+from aguazul_portal.comun.citas.models import Agenda, Cita
 from aguazul_portal.comun.citas.oferta import Oferta
 from tests.citas import muestras
 from tests.citas.muestras import CORREO, MOTIVO, PERSONA, TELEFONO, dada, otra_persona
@@ -208,3 +208,31 @@ def test_el_funcionario_bloquea_dias_de_su_agenda_y_no_de_otra(
     assert entrar(funcionaria).get("/consola/citas/agenda/add/").status_code == 403
     for inventado in ("x", "0001-01-01", "2026-99-99", "\x00"):
         assert entrar(funcionaria).get(LISTA, {"dia": inventado}).status_code == 200
+
+
+def test_el_webmaster_abre_una_agenda_y_el_funcionario_le_bloquea_un_dia(cargo, funcionaria, webmaster, entrar):
+    vacios = {f"{g}-{n}_FORMS": 0 for g in ("franjas", "bloqueos") for n in ("TOTAL", "INITIAL")}
+    datos = {
+        **vacios, "nombre": "Asesoría en predios", "cargo": cargo.pk, "minutos": 15, "cupo": 1, "por_persona": 1,
+        "dias_adelante": 30, "desde": "2026-11-01", "franjas-TOTAL_FORMS": 1, "franjas-0-dia": 0,
+        "franjas-0-inicio": "14:00", "franjas-0-fin": "15:00",
+    }  # fmt: skip
+    mal = entrar(webmaster).post("/consola/citas/agenda/add/", {**datos, "franjas-0-fin": "13:00"})
+    assert "La hora final va después de la inicial." in mal.content.decode()
+    assert entrar(webmaster).post("/consola/citas/agenda/add/", datos).status_code == 302
+    agenda = Agenda.objects.get()
+    assert agenda.franjas.count() == 1
+    dia = Oferta(agenda, timezone.now()).dias()[0][0]
+    bloqueo = {"bloqueos-TOTAL_FORMS": 1, "bloqueos-0-fecha": f"{dia:%d/%m/%Y}", "bloqueos-0-motivo": "Capacitación"}
+    url = f"/consola/citas/agenda/{agenda.pk}/change/"
+    assert entrar(funcionaria).post(url, {**datos, "franjas-TOTAL_FORMS": 0, **bloqueo}).status_code == 302
+    assert dia not in [otro for otro, _ in Oferta(agenda, timezone.now()).dias()]
+    assert Asiento.objects.filter(tipo="día sin citas", actor=str(funcionaria)).exists()
+
+
+def test_el_buscador_la_encuentra_mientras_ofrece(agenda, ciudadana):
+    assert f'href="/citas/{agenda.pk}/"' in ciudadana.get("/buscar/?q=cita+licencias").content.decode()
+    agenda.hasta = timezone.localdate() - timedelta(days=1)
+    agenda.desde = agenda.hasta
+    agenda.save(por=muestras.fabricas.PRUEBA)
+    assert f'href="/citas/{agenda.pk}/"' not in ciudadana.get("/buscar/?q=cita+licencias").content.decode()

@@ -84,7 +84,7 @@ class CitaAdmin(SoloSeLee, RegistradoAdmin):
             raise Http404
         return cita
 
-    def _lista(self, request, dia, con_error=None, error="", motivo="", status=200):
+    def _lista(self, request, dia, falla=(None, ""), motivo="", status=200):
         ahora = timezone.now()
         citas = list(self.get_queryset(request).del_dia(dia).order_by("inicio", "agenda", "lugar", "pk"))
         if any(cita.nombre for cita in citas):
@@ -94,7 +94,7 @@ class CitaAdmin(SoloSeLee, RegistradoAdmin):
             "ayer": dia - timedelta(days=1), "manana": dia + timedelta(days=1), "hoy": timezone.localdate(ahora),
             "filas": [(cita, acciones.posibles(cita, request.user, ahora)) for cita in citas],
             "por_confirmar": self._por_confirmar(request, ahora),
-            "con_error": con_error, "error": error, "motivo": motivo,
+            "con_error": falla[0], "error": falla[1], "motivo": motivo,
         }  # fmt: skip
         respuesta = render(request, "admin/citas/lista.html", contexto, status=status)
         respuesta.headers["Cache-Control"] = "private, no-store"
@@ -119,8 +119,7 @@ class CitaAdmin(SoloSeLee, RegistradoAdmin):
                 raise CitaImposible("Caben 300 caracteres: acorte el motivo.", "motivo")
             acciones.avanzar(cita, clave, por=request.user, ahora=timezone.now(), motivo=motivo)
         except CitaImposible as error:
-            dia = timezone.localdate(cita.inicio)
-            return self._lista(request, dia, cita.pk, str(error), motivo[:1000], status=422)
+            return self._lista(request, timezone.localdate(cita.inicio), (cita.pk, error), motivo[:1000], status=422)
         messages.success(request, PASOS[clave].hecho)
         return redirect(_lista_de(cita))
 

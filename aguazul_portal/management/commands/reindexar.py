@@ -6,6 +6,7 @@ from aguazul_portal.comun.bitacora.acciones import registrar
 from aguazul_portal.comun.bitacora.models import Accion, Proceso
 from aguazul_portal.comun.busqueda import motor, vocabulario
 from aguazul_portal.comun.busqueda.models import Entrada
+from aguazul_portal.comun.citas.models import Agenda
 from aguazul_portal.comun.publicacion.models import Edicion, Estado
 from aguazul_portal.comun.publicacion.pasos import reindexar as reindexar_edicion
 from comite.models import Acta
@@ -39,6 +40,7 @@ def fuentes():
         elif issubclass(modelo, Buscable):
             yield modelo.objects.all(), modelo.reindexar
     yield Acta.objects.aprobadas(), reindexar_acta
+    yield Agenda.objects.all(), Agenda.reindexar
 
 
 def _de_a_poco(filas):

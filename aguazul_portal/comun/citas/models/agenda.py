@@ -2,12 +2,14 @@
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from aguazul_portal.comun.bitacora.models import Registrado
+from aguazul_portal.comun.busqueda.indice import indexar, retirar
+from aguazul_portal.comun.calendario import inicio_del_dia
 from aguazul_portal.comun.entidad.models import VigenciaQuerySet
 
 
@@ -80,6 +82,22 @@ class Agenda(Registrado):
 
     def __str__(self):
         return self.nombre
+
+    def save(self, *args, **kwargs):
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.reindexar()
+
+    def reindexar(self):
+        """So that the search box finds it while it offers hours."""
+        if not self.dependencia.es_oficial:
+            retirar(f"citas.agenda:{self.pk}")
+            return
+        indexar(
+            f"citas.agenda:{self.pk}", tipo="Cita", titulo=f"Pida una cita: {self.nombre}", resumen=str(self.dependencia),
+            texto=f"{self.cargo}. {self.lleve}", url=self.get_absolute_url(), desde=inicio_del_dia(self.desde),
+            hasta=inicio_del_dia(self.hasta) if self.hasta else None,
+        )  # fmt: skip
 
     def clean(self):
         if self.desde and self.cargo_id and self._otras_del_cargo().exists():
