@@ -335,8 +335,14 @@ def test_buscar_un_radicado_abre_el_caso_tambien_si_termino(caso, ventanilla, ot
 def test_cada_filtro_se_lee_por_un_indice(caso, ventanilla):
     hoy, calendario = timezone.localdate(), reloj.calendario()
     abiertos = Caso.objects.que_ve(ventanilla, hoy).abiertos().filter(turno=1)
-    for filtro, indice in ((Filtro(clase="queja"), "casos_por_clase"), (Filtro(plazo="vencidos"), "casos_abiertos")):
-        plan = filtro.aplicar(abiertos, hoy, calendario).order_by("proxima", "pk")[:51].explain()
+    de_una = abiertos.filter(dependencia__in=[1])
+    for casos, filtro, indice in (
+        (abiertos, Filtro(clase="queja"), "casos_por_clase"),
+        (abiertos, Filtro(plazo="vencidos"), "casos_abiertos"),
+        (de_una, Filtro(plazo="3"), "casos_por_dependencia"),
+        (de_una, Filtro(clase="queja"), "casos_por_dep_y_clase"),
+    ):
+        plan = filtro.aplicar(casos, hoy, calendario).order_by("proxima", "pk")[:51].explain()
         assert indice in plan
         assert "TEMP B-TREE" not in plan
 
