@@ -35,7 +35,7 @@ for nombre, navegador, ruta in [
     ("bandeja: todos los abiertos", ventanilla, f"{lista}?bandeja=abiertos"),
     ("bandeja: de mi dependencia", funcionario, f"{lista}?bandeja=dependencia"),
     ("bandeja: a mi cargo", funcionario, f"{lista}?bandeja=mia"),
-    ("bandeja: una clase, vencidos", ventanilla, f"{lista}?bandeja=abiertos&clase=queja&plazo=vencidos"),
+    ("bandeja: vencidos", ventanilla, f"{lista}?bandeja=abiertos&plazo=vencidos"),
     ("mesa de un caso", funcionario, f"{lista}{medio.pk}/change/"),
     ("seguimiento de un caso", ciudadana, f"/peticiones/seguimiento/{ficha.de(medio)}/"),
     ("informe de un trimestre", ciudadana, f"/peticiones/informes/{informe}/?{{}}"),

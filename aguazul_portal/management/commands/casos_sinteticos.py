@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from aguazul_portal.comun.bitacora.acciones import registrar
 from aguazul_portal.comun.bitacora.models import Accion, Proceso
-from aguazul_portal.comun.entidad.models import Cargo
+from aguazul_portal.comun.entidad.models import Cargo, Titularidad
 from aguazul_portal.comun.ventanilla import llave, reloj
 from aguazul_portal.comun.ventanilla.flujo import Estado
 from aguazul_portal.comun.ventanilla.models import RADICAR, TIPOS, Actuacion, Canal, Caso, Consecutivo, Identidad, Medio
@@ -21,6 +21,7 @@ from .filas_sinteticas import Command as Filas
 
 ANIOS = 4  # every load covers the same years
 LOTE = 2000
+DE_UNA, ABIERTOS = 100, 60
 ANIO = 2000  # of their radicados, so that none is a number that somebody will be given
 CLASES = [Clase.PETICION, Clase.PETICION, Clase.DOCUMENTOS, Clase.QUEJA, Clase.RECLAMO, Clase.CONSULTA]
 TEXTO = (
@@ -46,17 +47,25 @@ class Command(BaseCommand):
 
 
 def _cargar(numeros, cuantos):
-    """A batch, past the acts but not past what the database demands. Half are open; of the rest, all were answered."""
+    """A batch, past the acts but not past what the database demands. Half are open; of the rest, all were answered.
+
+    The first hundred are all of one cargo, so that its trays fill a page however few there are.
+    """
     cargos = list(Cargo.objects.filter(titularidades__isnull=False).distinct().order_by("pk"))
     marca, ahora = reloj.marca(reloj.calendario()), timezone.now()
     paso = timedelta(days=365 * ANIOS) / cuantos
-    casos = [_caso(n, ahora - paso * (cuantos - n), cargos[n % len(cargos)], marca) for n in numeros]
+    una = Titularidad.objects.filter(usuario__username="funcionario").values_list("cargo", flat=True).first()
+    de_una = next((cargo for cargo in cargos if cargo.pk == una), cargos[0])
+    casos = [
+        _caso(n, ahora - paso * (cuantos - n), de_una if n < DE_UNA else cargos[n % len(cargos)], marca)
+        for n in numeros
+    ]
     Caso._base_manager.bulk_create(casos)
     Actuacion._base_manager.bulk_create(actuacion for caso in casos for actuacion in _actuaciones(caso))
 
 
 def _caso(n, recibido, cargo, marca):
-    clase, cerrado = CLASES[n % len(CLASES)], n % 2 == 0
+    clase, cerrado = CLASES[n % len(CLASES)], n >= ABIERTOS if n < DE_UNA else n % 2 == 0
     caso = Caso(
         radicado=str(Radicado(ANIO, TIPOS[clase], n + 1)), anio=ANIO, tipo=TIPOS[clase], numero=n + 1, recibido_en=recibido,
         pase=f"sintetico-{n}", clase=clase, clase_actual=clase, canal=Canal.WEB, identidad=Identidad.PROPIA,
