@@ -109,6 +109,30 @@ def test_de_la_peticion_a_la_respuesta(abrir):
     ana.wait_for_load_state()
     limpia(ana)
     assert "La Alcaldía lo respondió" in ana.content()
+    _seguir(ana, radicado, clave)
+    _no_esta_de_acuerdo_y_califica(ana)
+    control = abrir("control")
+    control.goto("/consola/ventanilla/caso/desacuerdos/")
+    limpia(control)
+    control.get_by_role("link", name=radicado).click()
+    _acto(control, "La respuesta no resolvió lo pedido", **{"dar_razon-texto": "La foto es de otro puente."})
+    control.get_by_role("link", name="Quién leyó este caso").click()
+    limpia(control)
+
+
+def _no_esta_de_acuerdo_y_califica(ana):
+    ana.locator("summary", has_text="No respondió lo que pedí").click()
+    ana.get_by_label("Qué pidió y no le respondieron").fill("Sigue sin baranda.")
+    limpia(ana)
+    ana.get_by_role("button", name="Enviar a Control Interno").click()
+    ana.wait_for_load_state()
+    ana.locator("summary", has_text="Califique").click()
+    limpia(ana)
+    ana.get_by_label("Regular").check()
+    ana.get_by_role("button", name="Guardar mi calificación").click()
+    ana.wait_for_load_state()
+    limpia(ana)
+    assert "guardamos su calificación" in ana.content()
 
 
 def test_sin_javascript_se_denuncia_sin_decir_quien_y_se_sigue(abrir):

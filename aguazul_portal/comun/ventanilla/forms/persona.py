@@ -5,6 +5,7 @@ from django import forms
 from aguazul_portal.comun.guardia.campos import CampoTexto
 from aguazul_portal.comun.guardia.forms import FormularioPublico
 
+from ..flujo import PASOS
 from ..radicado import leer
 from .anexos import ConAnexos
 
@@ -63,4 +64,8 @@ class ActoDePersona(ConAnexos, forms.Form):
 
     def __init__(self, *args, **opciones):
         super().__init__(*args, **opciones)
+        if self.prefix in PASOS and "texto" in PASOS[self.prefix].exige:
+            self.fields["texto"].required = True
+        if self.prefix == "disentir":
+            self.fields["texto"].label = "Qué pidió y no le respondieron"
         self.poner_anexos()
