@@ -116,10 +116,20 @@ def test_con_la_referencia_se_consulta_sin_correo(cita, ciudadana):
 
 @pytest.mark.parametrize(
     "url", ["/citas/mia/inventado/", "/citas/mia/inventado/cancelar/", "/citas/999/", "/citas/{}/2026-13-40/",
-            "/citas/{}/ayer/", "/citas/{}/2026-11-23/9999/", "/citas/{}/2026-11-23/x/", "/citas/dada/inventado/"],
+            "/citas/{}/ayer/", "/citas/{}/2026-11-23/9999/", "/citas/{}/2026-11-23/x/", "/citas/dada/inventado/",
+            "/citas/99999999999999999999999/", "/citas/{}/2026-11-23/%00/"],
 )  # fmt: skip
 def test_lo_inventado_no_existe(url, agenda, ciudadana):
     assert ciudadana.get(url.format(agenda.pk)).status_code == 404
+
+
+def test_los_dias_del_fin_del_mundo_no_tienen_horas(agenda, hora, ciudadana):
+    for dia in ("0001-01-01", "9999-12-31"):
+        assert "no tiene horas libres" in ciudadana.get(f"/citas/{agenda.pk}/{dia}/").content.decode()
+        for reloj in ("0000", "2359"):
+            assert ciudadana.get(f"/citas/{agenda.pk}/{dia}/{reloj}/").status_code == 302
+        inicio = {"inicio": f"{dia}T23:59"}
+        assert ciudadana.post(direccion(agenda, hora), datos(hora, **inicio)).status_code in (409, 422)
 
 
 def test_la_dependencia_por_confirmar_no_ofrece_citas(agenda, ciudadana):
@@ -230,9 +240,8 @@ def test_el_webmaster_abre_una_agenda_y_el_funcionario_le_bloquea_un_dia(cargo, 
     assert Asiento.objects.filter(tipo="día sin citas", actor=str(funcionaria)).exists()
 
 
-def test_el_buscador_la_encuentra_mientras_ofrece(agenda, ciudadana):
+def test_el_buscador_la_encuentra_mientras_existe(agenda, ciudadana):
     assert f'href="/citas/{agenda.pk}/"' in ciudadana.get("/buscar/?q=cita+licencias").content.decode()
-    agenda.hasta = timezone.localdate() - timedelta(days=1)
-    agenda.desde = agenda.hasta
-    agenda.save(por=muestras.fabricas.PRUEBA)
+    agenda.delete(por=muestras.fabricas.PRUEBA)
+    assert Asiento.objects.filter(accion=Accion.BORRAR, tipo="horario de la semana").count() == 5
     assert f'href="/citas/{agenda.pk}/"' not in ciudadana.get("/buscar/?q=cita+licencias").content.decode()

@@ -88,13 +88,25 @@ class Agenda(Registrado):
             super().save(*args, **kwargs)
             self.reindexar()
 
+    def delete(self, *args, por=None, **kwargs):
+        """With its week and its closed days, each on the record. One that gave appointments is not deleted."""
+        with transaction.atomic():
+            for hija in [*self.franjas.all(), *self.bloqueos.all()]:
+                hija.delete(por=por)
+            retirar(self._entrada)
+            return super().delete(*args, por=por, **kwargs)
+
+    @property
+    def _entrada(self):
+        return f"citas.agenda:{self.pk}"
+
     def reindexar(self):
         """So that the search box finds it while it offers hours."""
         if not self.dependencia.es_oficial:
-            retirar(f"citas.agenda:{self.pk}")
+            retirar(self._entrada)
             return
         indexar(
-            f"citas.agenda:{self.pk}", tipo="Cita", titulo=f"Pida una cita: {self.nombre}", resumen=str(self.dependencia),
+            self._entrada, tipo="Cita", titulo=f"Pida una cita: {self.nombre}", resumen=str(self.dependencia),
             texto=f"{self.cargo}. {self.lleve}", url=self.get_absolute_url(), desde=inicio_del_dia(self.desde),
             hasta=inicio_del_dia(self.hasta) if self.hasta else None,
         )  # fmt: skip
