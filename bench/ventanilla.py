@@ -133,13 +133,14 @@ def comprobar(base, acusados):
 def main():
     argumentos = argparse.ArgumentParser(description=__doc__)
     argumentos.add_argument("--casos", type=int, default=500)
+    argumentos.add_argument("--formularios", type=int, default=160, help="en cada ronda de 1, 8 y 32 personas")
     argumentos.add_argument("--sqlite", action="store_true", help="solo SQLite")
     dicho = argumentos.parse_args()
     motores = [en_sqlite] if dicho.sqlite or not hay_postgresql() else [en_sqlite, en_postgresql]
     for motor in motores:
         with motor() as base, Servidor("aguazul_portal.wsgi", **base.entorno, **SIN_LIMITE) as servidor:
             print(base.motor)
-            acusados = [pase for personas in (1, 8, 32) for pase in radicar(servidor, personas, 160, 0)]
+            acusados = [pase for personas in (1, 8, 32) for pase in radicar(servidor, personas, dicho.formularios, 0)]
             acusados += radicar(servidor, 16, dicho.casos, 3)
             comprobar(base, acusados)
 
