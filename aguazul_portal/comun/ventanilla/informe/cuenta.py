@@ -83,7 +83,7 @@ def informe(trimestre, ahora):
     respuestas = _respuestas(casos)
     return Informe(
         trimestre, ahora, minimo, recibidas, _tablas(grupos, minimo), _generales(grupos, respuestas, minimo),
-        de_informacion(grupos, respuestas, minimo), _despues(casos, len(respuestas), minimo),
+        de_informacion(grupos, respuestas, minimo), _despues(casos, minimo),
     )  # fmt: skip
 
 
@@ -215,7 +215,7 @@ def de_informacion(grupos, respuestas, minimo):
     ]  # fmt: skip
 
 
-def _despues(casos, respuestas, minimo):
+def _despues(casos, minimo):
     """What people said of their answers. Two queries."""
     pasos = Actuacion.objects.filter(paso__in=(DISENTIR, *HALLAZGOS), caso__in=casos).order_by()
     cuenta = dict(pasos.values_list("paso").annotate(cuantos=Count("pk")))

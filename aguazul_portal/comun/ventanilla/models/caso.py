@@ -229,7 +229,9 @@ class Caso(Autorizada, Registrado):
             models.Index(fields=["recibido_en", "id"], name="casos_por_recibo"),
             models.Index(fields=[*EN_ORDEN], condition=ABIERTO, name="casos_abiertos"),
             models.Index(fields=["dependencia", *EN_ORDEN], condition=ABIERTO, name="casos_por_dependencia"),
-            models.Index(fields=["dependencia", "clase_actual", *EN_ORDEN], condition=ABIERTO, name="casos_por_dep_y_clase"),
+            models.Index(
+                fields=["dependencia", "clase_actual", *EN_ORDEN], condition=ABIERTO, name="casos_por_dep_y_clase"
+            ),
             models.Index(fields=["cargo", *EN_ORDEN], condition=ABIERTO, name="casos_por_cargo"),
             models.Index(fields=["clase_actual", *EN_ORDEN], condition=ABIERTO, name="casos_por_clase"),
             models.Index(fields=["calendario"], condition=ABIERTO, name="casos_por_calendario"),
