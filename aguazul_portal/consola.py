@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.i18n import JavaScriptCatalog
 
 from .bandeja import bandeja
+from .grupos_de_la_consola import agrupar
 
 
 class Consola(admin.AdminSite):
@@ -75,6 +76,11 @@ class Consola(admin.AdminSite):
             for modelo, pagina in self._registry.items()
             if (modelo._meta.app_label, modelo._meta.model_name) == nombre
         )
+
+    def get_app_list(self, request, app_label=None):
+        """The page of one app is Django's; the first page and the side bar go by what one does."""
+        aplicaciones = super().get_app_list(request, app_label)
+        return aplicaciones if app_label else agrupar(aplicaciones)
 
     def index(self, request, extra_context=None):
         return super().index(request, {**(extra_context or {}), **bandeja(request.user, timezone.now())})

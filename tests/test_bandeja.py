@@ -1,10 +1,12 @@
 """«Mi bandeja»: what waits for each person, and only for them."""
 
 import pytest
+from django.contrib import admin
 from django.utils import timezone
 
 from aguazul_portal.bandeja import bandeja
 from aguazul_portal.comun.publicacion.models import Estado
+from aguazul_portal.grupos_de_la_consola import GRUPOS
 from tests import fabricas
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +45,15 @@ def test_lo_devuelto_vuelve_a_los_borradores_de_quien_redacto(equipo):
 def test_cuenta_las_publicaciones_del_mes(equipo):
     fabricas.llevar(fabricas.noticia(equipo["redactora"]), Estado.PUBLICADO, **equipo)
     assert bandeja(equipo["redactora"], timezone.now())["publicaciones"]["valor"] == 1
+
+
+def test_todo_lo_de_la_consola_tiene_su_grupo():
+    """A kind of thing that is added to the console is put where somebody looks for it."""
+    nombrados = [clave for _, claves in GRUPOS for clave in claves]
+    assert sorted(nombrados) == sorted(modelo._meta.label_lower for modelo in admin.site._registry)
+
+
+def test_la_primera_pagina_ofrece_por_grupos_lo_que_cada_quien_puede(entrar, redactora):
+    pagina = entrar(redactora).get("/consola/")
+    assert [grupo["name"] for grupo in pagina.context["app_list"]][0] == "Publicar"
+    assert "Registro, correo y cuentas" not in {grupo["name"] for grupo in pagina.context["app_list"]}

@@ -89,10 +89,8 @@ def test_lo_que_un_texto_enlaza_no_se_borra(foto, equipo, entrar, webmaster, sup
 
 
 def test_el_enlace_a_un_archivo_dice_que_es_y_cuanto_pesa(equipo, ciudadana, django_assert_num_queries):
-    pdf = Archivo.recibir(
-        m.subir("acta.pdf", m.pdf_con_texto(*["El Comité se reunió y aprobó el informe del mes." * 3] * 2)),
-        por=fabricas.PRUEBA,
-    )
+    hojas = ["El Comité se reunió y aprobó el informe del mes. " * 3] * 2
+    pdf = Archivo.recibir(m.subir("acta.pdf", m.pdf_con_texto(*hojas)), por=fabricas.PRUEBA)
     m.preparado(pdf)
     enlace = f'<p>Lea <a href="{pdf.get_absolute_url()}">el acta de la sesión</a>, <a href="/plan/">el Plan</a>.</p>'
     with django_assert_num_queries(1):
