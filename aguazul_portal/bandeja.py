@@ -12,6 +12,8 @@ from aguazul_portal.comun.publicacion.claves import ediciones_de, tipos_de_edici
 from aguazul_portal.comun.publicacion.models import Estado, Observacion
 from aguazul_portal.comun.salud_contenido.models import Uso
 from aguazul_portal.comun.salud_contenido.vigencias import dependencias_a_la_vista, por_revisar
+from aguazul_portal.comun.ventanilla import bandeja as ventanilla
+from aguazul_portal.comun.ventanilla.models import REPARTIR
 from comite.models import Acta, Compromiso
 from indicadores.models import Indicador
 from noticias.medidas import noticias_publicadas
@@ -35,12 +37,23 @@ def bandeja(usuario, ahora):
         "programadas": _por_edad(_ediciones(lambda modelo, _: modelo.objects.programadas(ahora), usuario)),
         "urgentes": _por_edad(_urgentes(usuario, hoy)),
         "observadas": _por_edad(_observadas(usuario)),
+        "casos": _casos(usuario, ahora),
         **_salud(usuario, ahora, hoy),
         "publicaciones": _publicaciones_del_mes(hoy),
         "compromisos": Compromiso.objects.abiertos().de(usuario, hoy).order_by("fecha_limite", "pk")[:EN_CADA_LISTA],
         "redaccion": bool(modelos_de(usuario)),
         "ahora": ahora,
     }
+
+
+def _casos(usuario, ahora):
+    """Of the ventanilla, what is nearest to be due: what nobody has, for who hands it out; for the rest, what is theirs."""
+    if not usuario.has_perm("ventanilla.view_caso"):
+        return None
+    clave = "sin_asignar" if usuario.has_perm(REPARTIR) else "mia"
+    bandeja = next(una for una in ventanilla.bandejas_de(usuario) if una.clave == clave)
+    filas, _ = ventanilla.pagina(bandeja, usuario, ahora)
+    return {"bandeja": bandeja, "filas": filas[:EN_LA_SALUD], "hay_mas": len(filas) > EN_LA_SALUD}
 
 
 def _propuestas(usuario, ahora):
