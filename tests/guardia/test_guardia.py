@@ -220,7 +220,11 @@ def test_un_cuerpo_sin_fin_no_se_lee_y_uno_de_mil_pedazos_se_mira_hasta_un_tope(
     assert not peticion.POST
     monkeypatch.undo()
     monkeypatch.setattr(lectura, "PARTES", 10)
-    assert len(leida(**{f"c{n}": "x" for n in range(50)}).POST) == 9  # the first part is what comes before the mark
+    peticion = leida(**{f"c{n}": "x" for n in range(50)})
+    assert (len(peticion.POST), peticion.exceso.frase) == (
+        9,
+        MUCHO_TEXTO,
+    )  # the first part is what comes before the mark
 
 
 def test_un_texto_que_no_cabe_ni_en_memoria_se_suelta_y_lo_demas_queda(monkeypatch):

@@ -7,7 +7,7 @@ lose what they wrote. Whatever comes, no more than `TEXTO` is held in memory and
 
 import tempfile
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 
 from django import forms
 from django.conf import settings
@@ -61,7 +61,10 @@ class LecturaCompleta(FileUploadHandler):
             raise RequestDataTooBig("La petición trae más de lo que un formulario puede llevar.")
         post, files = QueryDict(mutable=True, encoding=encoding), MultiValueDict()
         try:
-            for clase, encabezado, parte in islice(self._partes(input_data, boundary), PARTES):
+            for cuantas, (clase, encabezado, parte) in enumerate(self._partes(input_data, boundary), start=1):
+                if cuantas > PARTES:
+                    self._sobra(MUCHO_TEXTO, None)
+                    break
                 self._tomar(clase, encabezado, parte, post, files)
                 exhaust(parte)
             exhaust(input_data)
