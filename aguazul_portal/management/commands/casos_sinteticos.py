@@ -22,6 +22,7 @@ from .filas_sinteticas import Command as Filas
 ANIOS = 4  # every load covers the same years
 LOTE = 2000
 DE_UNA, ABIERTOS = 100, 60
+DIAS_ABIERTOS = 60
 ANIO = 2000  # of their radicados, so that none is a number that somebody will be given
 CLASES = [Clase.PETICION, Clase.PETICION, Clase.DOCUMENTOS, Clase.QUEJA, Clase.RECLAMO, Clase.CONSULTA]
 TEXTO = (
@@ -57,15 +58,16 @@ def _cargar(numeros, cuantos):
     una = Titularidad.objects.filter(usuario__username="funcionario").values_list("cargo", flat=True).first()
     de_una = next((cargo for cargo in cargos if cargo.pk == una), cargos[0])
     casos = [
-        _caso(n, ahora - paso * (cuantos - n), de_una if n < DE_UNA else cargos[n % len(cargos)], marca)
-        for n in numeros
+        _caso(n, ahora, paso * (cuantos - n), de_una if n < DE_UNA else cargos[n % len(cargos)], marca) for n in numeros
     ]
     Caso._base_manager.bulk_create(casos)
     Actuacion._base_manager.bulk_create(actuacion for caso in casos for actuacion in _actuaciones(caso))
 
 
-def _caso(n, recibido, cargo, marca):
+def _caso(n, ahora, hace, cargo, marca):
+    """What is open came in during the last weeks, in every load: how late it is does not change with how many there are."""
     clase, cerrado = CLASES[n % len(CLASES)], n >= ABIERTOS if n < DE_UNA else n % 2 == 0
+    recibido = ahora - (hace + timedelta(days=13) if cerrado else timedelta(days=n % DIAS_ABIERTOS, minutes=1))
     caso = Caso(
         radicado=str(Radicado(ANIO, TIPOS[clase], n + 1)), anio=ANIO, tipo=TIPOS[clase], numero=n + 1, recibido_en=recibido,
         pase=f"sintetico-{n}", clase=clase, clase_actual=clase, canal=Canal.WEB, identidad=Identidad.PROPIA,
