@@ -237,3 +237,7 @@ def test_nada_personal_queda_en_el_registro_ni_en_los_avisos(ciudadana, caplog):
         assert dato not in caplog.text
     assert not Asiento.objects.filter(publico=True, tipo__startswith="propuesta").exists()
     assert ciudadana.get("/registro/descargar/").status_code in (200, 404)
+
+
+def test_una_direccion_con_el_caracter_nulo_no_existe(ciudadana):
+    assert ciudadana.get(f"{ENVIAR}recibida/%00/").status_code == 404

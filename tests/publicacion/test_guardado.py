@@ -302,3 +302,9 @@ def test_el_formulario_cabe_en_la_politica_de_seguridad(rosa, borrador):
     assert "js/escrito.js" in html
     assert " onclick=" not in html
     assert " style=" not in html.split("prose")[0]
+
+
+def test_lo_que_ninguna_base_guarda_no_estorba_a_lo_demas(rosa):
+    """PostgreSQL refuses the character NUL, inside JSON too."""
+    assert rosa.post(ESCRITO, {"titulo": "La fe\x00ria"}).status_code == 200
+    assert Guardado.objects.get().datos["titulo"] == ["La fe ria"]

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from aguazul_portal.comun.bitacora.limpieza import limpio
+
 PLAZO = timedelta(days=30)  # after it nobody comes back for it
 NUEVAS = 20  # pieces not yet created that are kept of one person and kind: more are the same one, opened again
 FUERA = {"csrfmiddlewaretoken", "_save", "_continue", "_addanother", "_encima"}  # buttons and keys, not words
@@ -24,7 +26,7 @@ class GuardadoQuerySet(models.QuerySet):
 
     def guardar(self, persona, modelo, datos, *, objeto_id="", clave=""):
         """One row per person and piece; `clave` tells apart the new ones."""
-        limpios = {nombre: valores for nombre, valores in datos.lists() if nombre not in FUERA}
+        limpios = limpio({nombre: valores for nombre, valores in datos.lists() if nombre not in FUERA})
         fila, _ = self.update_or_create(
             persona=persona,
             tipo=modelo._meta.label_lower,
