@@ -21,14 +21,20 @@ HALLADO = "opciones => axe.run(document, opciones).then(hallado => hallado.viola
 NORMAS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """The journeys go first: they are the longest, and the other worker takes the rest meanwhile."""
-    items.sort(key=lambda item: "navegador" not in item.nodeid)
+    """The longest files go first, and the many short ones fill what is left: no process waits alone for the last."""
+    items.sort(key=_turno)
     for item in items:
         if "navegador" in item.nodeid:
             item.add_marker(pytest.mark.navegador)
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="no hay Chromium"))
+
+
+def _turno(item):
+    """The journeys, then what starts processes of its own, then the rest."""
+    return "navegador" not in item.nodeid, {"entorno", "origen"}.isdisjoint(item.fixturenames)
 
 
 @pytest.fixture(scope="session")
