@@ -42,6 +42,14 @@ def sumar_habiles(dia, cantidad, propios=frozenset()):
     return dia
 
 
+def habiles_entre(desde, hasta, propios=frozenset()):
+    """Working days after `desde`, up to `hasta`: whole weeks by arithmetic, less what is not worked in them."""
+    semanas, resto = divmod((hasta - desde).days, 7)
+    dias = semanas * 5 + sum((desde.weekday() + n) % 7 < 5 for n in range(1, resto + 1))
+    no_se_trabajan = {dia for anio in range(desde.year, hasta.year + 1) for dia in festivos(anio)} | set(propios)
+    return dias - sum(desde < dia <= hasta and dia.weekday() < 5 for dia in no_se_trabajan)
+
+
 def inicio_del_dia(dia):
     """Midnight of that day in the Alcaldía's time zone."""
     return timezone.make_aware(datetime(dia.year, dia.month, dia.day))

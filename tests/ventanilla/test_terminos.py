@@ -8,6 +8,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aguazul_portal.comun.calendario import es_habil, habiles_entre
 from aguazul_portal.comun.ventanilla.ejemplos import ejemplos
 from aguazul_portal.comun.ventanilla.plazos import Clase, de_la_ley, vigente
 from aguazul_portal.comun.ventanilla.terminos import Calendario, Efecto, FueraDeTermino, Hecho, calcular
@@ -226,3 +227,9 @@ def test_el_ultimo_dia_para_trasladar_es_el_quinto_habil(dia, propios):
     limite = calcular(instante(dia), Clase.PETICION, LEY, calendario).hasta_trasladar(calendario)
     assert calendario.faltan(limite, dia) == 5
     assert _habil(limite, propios)
+
+
+@given(dia=DIAS, pasan=st.integers(0, 1200), propios=st.sets(DIAS, max_size=8))
+def test_los_dias_habiles_entre_dos_fechas_son_los_que_se_cuentan_uno_a_uno(dia, pasan, propios):
+    uno_a_uno = sum(es_habil(dia + timedelta(days=n), propios) for n in range(1, pasan + 1))
+    assert habiles_entre(dia, dia + timedelta(days=pasan), propios) == uno_a_uno

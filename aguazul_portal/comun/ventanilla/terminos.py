@@ -25,7 +25,7 @@ from types import MappingProxyType
 from django.db import models
 from django.utils import timezone
 
-from aguazul_portal.comun.calendario import motivo_no_habil
+from aguazul_portal.comun.calendario import habiles_entre, motivo_no_habil
 
 from .plazos import Clase, vigente
 
@@ -93,7 +93,7 @@ class Calendario:
     def faltan(self, ultimo, hoy):
         """Working days from `hoy` until that last day; 0 on it; below zero, those that went by since."""
         desde, hasta, signo = (hoy, ultimo, 1) if hoy <= ultimo else (ultimo, hoy, -1)
-        return signo * sum(not self.motivo(desde + timedelta(days=n)) for n in range(1, (hasta - desde).days + 1))
+        return signo * habiles_entre(desde, hasta, self.propios)
 
     def recibido(self, instante):
         """The day on which it counts as received: after closing, or on a day without service, the next working day."""
