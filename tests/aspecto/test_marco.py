@@ -63,3 +63,11 @@ def test_el_manifiesto_lleva_el_nombre_de_la_alcaldia(ciudadana, db):
     respuesta = ciudadana.get("/manifiesto.webmanifest")
     assert respuesta["Content-Type"] == "application/manifest+json"
     assert respuesta.json()["lang"] == "es-CO"
+
+
+@pytest.mark.parametrize("codigo", [400, 500])
+def test_la_pagina_del_error_sale_aunque_no_se_hayan_reunido_los_estaticos(codigo, settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    whitenoise = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": whitenoise}
+    assert "/static/css/portal.css" in render_to_string(f"{codigo}.html")
