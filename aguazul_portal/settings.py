@@ -178,7 +178,6 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_MANIFEST_STRICT = False  # a page whose style sheet was not collected is still a page, the error's above all
 ARCHIVO_MAX_MB = env.int("ARCHIVO_MAX_MB", default=15)
 IMAGEN_MAX_MEGAPIXELES = env.int("IMAGEN_MAX_MEGAPIXELES", default=50)
 DATA_UPLOAD_MAX_MEMORY_SIZE = env.int("FORMULARIO_MAX_MB", default=5) * 1024 * 1024
