@@ -15,7 +15,8 @@ from aguazul_portal.comun.salud_contenido.models import con_revision
 from ..models import Categoria, EdicionNoticia
 from ..paginas import RECIENTES, Orden, leer_marca, pagina
 
-DETALLE = Escrita(lambda: con_revision(EdicionNoticia.objects.select_related("documento")))
+DE_LA_MESA = ("autor", "redactores", "publicador", "programada_para", "creado_en", "cambiado_en", "huella")
+DETALLE = Escrita(lambda: con_revision(EdicionNoticia.objects.select_related("documento").defer(*DE_LA_MESA)))
 
 
 @require_safe
