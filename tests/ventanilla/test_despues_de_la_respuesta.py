@@ -87,6 +87,22 @@ def test_sin_desacuerdo_no_hay_hallazgo(respondido, control_interno, entrar):
             avanzar(respondido, clave, texto="x", por=control_interno)
 
 
+def test_quien_respondio_no_juzga_su_respuesta_aunque_todo_se_le_permita(en_desacuerdo, funcionaria, entrar):
+    funcionaria.is_superuser = True
+    funcionaria.save(update_fields=["is_superuser"])
+    assert PASOS["dar_razon"].etiqueta not in entrar(funcionaria).get(mesa(en_desacuerdo)).content.decode()
+    with pytest.raises(ActoImposible, match="no le corresponde"):
+        avanzar(en_desacuerdo, "no_dar_razon", texto="Sí la hay.", por=funcionaria)
+
+
+def test_la_cuenta_que_ya_no_entra_no_recibe_correos_del_caso(caso, ventanilla, cargo, funcionaria):
+    avanzar(caso, "asignar", cargo=cargo, por=ventanilla)
+    funcionaria.is_active = False
+    funcionaria.save(update_fields=["is_active"])
+    avanzar(caso, "priorizar", prioridad="menor", texto="Es una niña.", por=ventanilla)
+    assert Aviso.objects.filter(plantilla="caso_al_cargo", para=funcionaria.email).count() == 1, "la de cuando entraba"
+
+
 def test_la_muestra_es_de_control_interno(en_desacuerdo, ventanilla, funcionaria, webmaster, entrar):
     for persona in (ventanilla, funcionaria, webmaster):
         assert entrar(persona).get(MUESTRA).status_code == 403

@@ -11,7 +11,7 @@ from django.utils import timezone
 from aguazul_portal.comun.avisos.entrega import repartir
 from aguazul_portal.comun.avisos.models import Aviso
 from aguazul_portal.comun.entidad.models import DiaNoHabil
-from aguazul_portal.comun.ventanilla import bandeja, ficha, reloj
+from aguazul_portal.comun.ventanilla import acumulacion, bandeja, ficha, reloj
 from aguazul_portal.comun.ventanilla.bandeja import Filtro
 from aguazul_portal.comun.ventanilla.flujo import ActoImposible, Estado
 from aguazul_portal.comun.ventanilla.models import Caso, Identidad
@@ -241,6 +241,37 @@ def test_a_lo_que_no_se_le_acumula(asignado, repetido, ventanilla, funcionaria):
         acumular(repetido, asignado, ventanilla)
 
 
+def test_el_que_se_acumula_mientras_se_responde_el_principal_no_se_queda_esperando(
+    asignado, repetido, ventanilla, funcionaria, monkeypatch
+):
+    """Who waits for a row reads it again; the rows that came meanwhile were not in that reading."""
+    leer = acumulacion.familia
+
+    def con_otro_que_llega(caso, otro=None):
+        filas = leer(caso, otro)
+        monkeypatch.setattr(acumulacion, "familia", leer)
+        Caso._base_manager.filter(pk=repetido.pk).update(estado=Estado.ACUMULADO, principal=asignado)
+        return filas
+
+    monkeypatch.setattr(acumulacion, "familia", con_otro_que_llega)
+    with pytest.raises(ActoImposible, match="acaba de mover"):
+        avanzar(asignado, "responder", texto="Ya.", por=funcionaria)
+    asignado.refresh_from_db()
+    assert asignado.estado == Estado.ASIGNADO
+
+
+def test_si_alguno_de_los_que_la_reciben_pidio_documentos_la_respuesta_dice_que_decide(
+    asignado, ventanilla, funcionaria
+):
+    documentos = radicar_una(pase="docs", clase="documentos")
+    acumular(documentos, asignado, ventanilla)
+    asignado.refresh_from_db()
+    with pytest.raises(ActoImposible, match="se concede o se niega"):
+        avanzar(asignado, "responder", texto="Ya.", por=funcionaria)
+    avanzar(asignado, "responder", texto="Ya.", sentido="accede", por=funcionaria)
+    assert documentos.actuaciones.get(paso="responder").sentido == "accede"
+
+
 def test_el_acumulado_se_separa_y_conserva_su_termino(asignado, repetido, ventanilla, entrar):
     antes = repetido.proxima
     acumular(repetido, asignado, ventanilla)
@@ -301,6 +332,13 @@ def test_lo_que_espera_a_la_persona_no_esta_por_vencer(asignado, funcionaria, ve
     despues = timezone.now() + timedelta(days=60)
     assert en_la_bandeja(ventanilla, ahora=despues, plazo="vencidos") == []
     assert en_la_bandeja(ventanilla, ahora=despues) == [asignado]
+
+
+def test_lo_que_no_tiene_termino_no_esta_vencido(control_interno, redactora):
+    pedido = radicar_una(clase="soporte", por=redactora)
+    despues = timezone.now() + timedelta(days=60)
+    assert en_la_bandeja(control_interno, ahora=despues) == [pedido]
+    assert en_la_bandeja(control_interno, ahora=despues, plazo="vencidos") == []
 
 
 def test_un_filtro_inventado_no_elige_nada_y_los_de_verdad_siguen_en_la_pagina_siguiente(

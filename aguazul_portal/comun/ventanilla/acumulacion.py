@@ -37,6 +37,11 @@ def seguidores(caso):
     return caso.acumulados.filter(estado=Estado.ACUMULADO).order_by("pk")
 
 
+def llegaron_otros(caso, tomados):
+    """Whether one came while the row of its principal was waited for: it is not among those that were locked."""
+    return seguidores(caso).exclude(pk__in=[fila.pk for fila in tomados]).exists()
+
+
 def comprobar_acumular(caso, otro):
     if otro.pk == caso.pk:
         raise ActoImposible("Es este mismo caso: escriba el radicado del otro.", "otro")

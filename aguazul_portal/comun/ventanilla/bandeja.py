@@ -41,7 +41,8 @@ PLAZOS = {
 
 @dataclass(frozen=True)
 class Filtro:
-    """What is chosen of a tray. `plazo`: of PLAZOS; what waits for the person is not about to be due."""
+    """What is chosen of a tray. `plazo`: of PLAZOS; what waits for the person, or has no term, is not
+    about to be due."""
 
     plazo: str = ""
     clase: str = ""
@@ -54,7 +55,7 @@ class Filtro:
             casos = casos.filter(prioridad__gt="")
         if not self.plazo:
             return casos
-        casos = casos.exclude(estado=Estado.POR_COMPLETAR)
+        casos = casos.de_la_ciudadania().exclude(estado=Estado.POR_COMPLETAR)
         if self.plazo == "vencidos":
             return casos.filter(proxima__lt=hoy)
         ultimo = hoy if self.plazo == "hoy" else calendario.sumar(hoy, int(self.plazo))

@@ -9,7 +9,7 @@ VENTANILLA, CONTROL_INTERNO = "Ventanilla", "Control Interno"
 
 def a_cargo(caso, hoy):
     """The account of who holds its cargo today; without one, those of the ventanilla."""
-    titular = caso.cargo and _cuenta(caso.cargo.titular(hoy))
+    titular = caso.cargo and cuenta_de(caso.cargo.titular(hoy))
     return [titular] if titular else grupo(VENTANILLA)
 
 
@@ -17,7 +17,7 @@ def jefatura(dependencia, hoy):
     """The account of who heads it today or, when nobody does, of who heads the one above it. One query for each step up."""
     while dependencia:
         titulares = Titularidad.objects.vigentes(hoy).filter(cargo__dependencia=dependencia, cargo__dirige=True)
-        if cuenta := _cuenta(titulares.select_related("usuario").first()):
+        if cuenta := cuenta_de(titulares.select_related("usuario").first()):
             return [cuenta]
         dependencia = dependencia.depende_de
     return []
@@ -28,6 +28,7 @@ def grupo(nombre):
     return list(cuentas.order_by("pk"))
 
 
-def _cuenta(titular):
+def cuenta_de(titular):
+    """Where whoever holds a cargo is written to, or None: an account that no longer enters hears of no case."""
     usuario = titular and titular.usuario
     return usuario if usuario and usuario.is_active and usuario.email else None

@@ -8,7 +8,7 @@ from django.utils import timezone
 from aguazul_portal.comun.avisos.acciones import avisar, avisar_a_fuera
 from aguazul_portal.comun.bitacora.quien import Proceso
 
-from . import acumulacion, anexos, desacuerdos, reloj, respuesta
+from . import acumulacion, anexos, desacuerdos, destinatarios, reloj, respuesta
 from .flujo import ABIERTOS, DE_SOPORTE, PASOS, ActoImposible, Quien
 from .models import ATENDER_SOPORTE, REPARTIR, RESPONDER, REVISAR, Caso, Turno
 from .radicacion import anotar
@@ -69,6 +69,8 @@ def _tomar(caso, otro):
     tomado = filas.pop(caso.pk)
     otro = otro and (tomado if otro.pk == caso.pk else filas.pop(otro.pk))
     seguidores = [fila for fila in filas.values() if fila.principal_id == caso.pk]
+    if acumulacion.llegaron_otros(tomado, seguidores):
+        raise ActoImposible(OTRO)
     if (tomado.estado, tomado.cargo_id, tomado.dependencia_id) != (caso.estado, caso.cargo_id, caso.dependencia_id):
         raise ActoImposible(OTRO)
     return tomado, otro, seguidores
@@ -111,12 +113,17 @@ def _responde(caso, por, dependencias):
     return por.has_perm(RESPONDER) and caso.dependencia_id is not None and caso.dependencia_id in dependencias
 
 
+def _controla(caso, por, dependencias):
+    """Whoever gave the answer does not judge it, superusers included."""
+    return por.has_perm(REVISAR) and not caso.actuaciones.filter(paso="responder", autor=por.pk).exists()
+
+
 PUEDE = {
     Quien.REPARTE: _reparte,
     Quien.RESPONDE: _responde,
     Quien.TODOS: lambda *quienes: _reparte(*quienes) or _responde(*quienes),
     Quien.PERSONA: lambda caso, por, dependencias: por is PERSONA,
-    Quien.CONTROL: lambda caso, por, dependencias: por.has_perm(REVISAR),
+    Quien.CONTROL: _controla,
 }
 
 
@@ -257,17 +264,8 @@ def _contar(actuacion, paso, caso):
 
 def _avisar_al_titular(actuacion, paso, caso):
     titular = caso.cargo.titular(timezone.localdate(actuacion.instante))
-    if titular and titular.usuario and titular.usuario.email:
+    if cuenta := destinatarios.cuenta_de(titular):
         contexto = {
-            "caso": caso,
-            "actuacion": actuacion,
-            "abierto": caso.estado in ABIERTOS,
-            "persona": str(titular.persona),
-        }
-        avisar(
-            "caso_al_cargo",
-            para=titular.usuario.email,
-            asunto=f"{actuacion.que}: {caso}",
-            contexto=contexto,
-            sobre=caso,
-        )
+            "caso": caso, "actuacion": actuacion, "abierto": caso.estado in ABIERTOS, "persona": str(titular.persona),
+        }  # fmt: skip
+        avisar("caso_al_cargo", para=cuenta.email, asunto=f"{actuacion.que}: {caso}", contexto=contexto, sobre=caso)

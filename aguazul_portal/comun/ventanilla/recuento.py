@@ -19,11 +19,14 @@ EN_CADA_VUELTA = 200
 
 
 def recontar():
-    """How many dates moved. It may die anywhere: what was not counted again still has the old mark."""
+    """How many dates moved. It may die anywhere: what was not counted again still has the old mark. Each case is looked at
+    once: two that count with different calendars do not undo each other without end."""
     calendario = reloj.calendario()
-    marca, movidas = reloj.marca(calendario), 0
-    while casos := list(Caso.objects.abiertos().exclude(calendario=marca).order_by("pk")[:EN_CADA_VUELTA]):
-        movidas += sum(_recontar(caso.pk, calendario, marca) for caso in casos)
+    marca, movidas, desde = reloj.marca(calendario), 0, 0
+    por_contar = Caso.objects.abiertos().exclude(calendario=marca).order_by("pk").values_list("pk", flat=True)
+    while pks := list(por_contar.filter(pk__gt=desde)[:EN_CADA_VUELTA]):
+        movidas += sum(_recontar(pk, calendario, marca) for pk in pks)
+        desde = pks[-1]
     return movidas
 
 

@@ -1,5 +1,6 @@
 """What an answer decides. Ley 1712 de 2014, art. 28: information is denied in writing, with reasons and by a norm."""
 
+from ..acumulacion import seguidores
 from ..flujo import ActoImposible
 from ..models import NIEGAN, Sentido
 from ..plazos import Clase
@@ -12,8 +13,9 @@ FALTA_NORMA = "Escriba la norma que permite negarla, con su artículo."
 
 
 def comprobar(caso, datos, calendario, ahora):
+    """The same answer is that of the cases that follow this one."""
     sentido = datos.get("sentido") or ""
-    if not sentido and caso.clase_actual in DECIDEN:
+    if not sentido and (caso.clase_actual in DECIDEN or seguidores(caso).filter(clase_actual__in=DECIDEN).exists()):
         raise ActoImposible(FALTA_SENTIDO, "sentido")
     if sentido in NIEGAN and not datos.get("norma"):
         raise ActoImposible(FALTA_NORMA, "norma")
