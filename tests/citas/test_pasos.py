@@ -15,7 +15,7 @@ from aguazul_portal.comun.citas.models import Bloqueo, Cita
 from aguazul_portal.comun.entidad.models import DiaNoHabil
 from tests import fabricas
 from tests.citas import muestras
-from tests.citas.muestras import CORREO, LUNES, LUNES_20, MOTIVO, TELEFONO, VIERNES, dada, momento
+from tests.citas.muestras import CORREO, LUNES, LUNES_20, MOTIVO, TELEFONO, VIERNES, dada, momento, otra_persona
 from tests.citas.muestras import PERSONA as ANA
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +151,14 @@ def test_los_datos_se_olvidan_y_la_cifra_queda(cita, funcionaria, settings):
     cita.refresh_from_db()
     assert (cita.nombre, cita.correo, cita.telefono, cita.motivo) == ("", "", "", "")
     assert (cita.estado, cita.inicio) == (Estado.ATENDIDA, LUNES)
+
+
+def test_se_olvidan_todas_aunque_sean_muchas_y_tambien_lo_que_se_les_escribio(
+    agenda, funcionaria, settings, monkeypatch
+):
+    monkeypatch.setattr(barrido, "EN_CADA_VUELTA", 1)
+    for n, inicio in enumerate((LUNES, LUNES_20)):
+        suya = dada(agenda, inicio, **otra_persona(n))
+        avanzar(suya, "suspender", por=funcionaria, ahora=VIERNES, motivo="Señora Ana: el ingeniero no viene.")
+    assert barrido.olvidar(LUNES + timedelta(days=settings.CITAS_OLVIDO_DIAS + 1)) == 2
+    assert not Cita.objects.exclude(nombre="", por_que="").exists()

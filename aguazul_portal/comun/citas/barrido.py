@@ -15,7 +15,7 @@ from aguazul_portal.comun.entidad.models import DiaNoHabil
 
 from .acciones import CALENDARIO, avanzar
 from .flujo import CitaImposible, Estado
-from .models import PERSONALES, Bloqueo, Cita
+from .models import SE_OLVIDAN, Bloqueo, Cita
 from .oferta import motivo_cerrado
 
 RECORDATORIO = Proceso("recordatorio de citas", cargo="Portal")
@@ -74,11 +74,11 @@ def _cerrar(cita, motivo, ahora):
 
 def olvidar(ahora):
     """The data of who came are not kept longer than needed (Ley 1581 de 2012, art. 4): the figures survive."""
-    viejas = list(
-        Cita.objects.por_olvidar(ahora).select_related("agenda__cargo__dependencia").order_by("pk")[:EN_CADA_VUELTA]
-    )
-    for cita in viejas:
-        for campo in PERSONALES:
-            setattr(cita, campo, "")
-        cita.save(por=OLVIDO, nota="Se borraron los datos personales.")
-    return len(viejas)
+    viejas, olvidadas = Cita.objects.por_olvidar(ahora).select_related("agenda__cargo__dependencia").order_by("pk"), 0
+    while tanda := list(viejas[:EN_CADA_VUELTA]):
+        for cita in tanda:
+            for campo in SE_OLVIDAN:
+                setattr(cita, campo, "")
+            cita.save(por=OLVIDO, nota="Se borraron los datos personales.")
+        olvidadas += len(tanda)
+    return olvidadas

@@ -1,4 +1,4 @@
 from .agenda import Agenda, Bloqueo, Dia, Franja
-from .cita import ATENDER, PERSONALES, VER_TODAS, Cita
+from .cita import ATENDER, PERSONALES, SE_OLVIDAN, VER_TODAS, Cita
 
-__all__ = ["ATENDER", "PERSONALES", "VER_TODAS", "Agenda", "Bloqueo", "Cita", "Dia", "Franja"]
+__all__ = ["ATENDER", "PERSONALES", "SE_OLVIDAN", "VER_TODAS", "Agenda", "Bloqueo", "Cita", "Dia", "Franja"]

@@ -16,6 +16,7 @@ from ..flujo import ABIERTAS, Estado
 from .agenda import Agenda
 
 PERSONALES = ("nombre", "correo", "telefono", "motivo")
+SE_OLVIDAN = (*PERSONALES, "por_que")  # what the counter wrote to a person may name them too
 VER_TODAS, ATENDER = "citas.view_todas_las_citas", "citas.atender_cita"
 
 
@@ -44,7 +45,7 @@ class CitaQuerySet(RegistradoQuerySet):
 
     def por_olvidar(self, ahora):
         """Long past, and still with somebody's data."""
-        con_datos = ~Q(**dict.fromkeys(PERSONALES, ""))
+        con_datos = ~Q(**dict.fromkeys(SE_OLVIDAN, ""))
         return self.filter(con_datos, fin__lt=ahora - timedelta(days=settings.CITAS_OLVIDO_DIAS))
 
 
@@ -66,7 +67,7 @@ class Cita(Autorizada, Registrado):
 
     objects = CitaQuerySet.as_manager()
 
-    NO_SE_REGISTRA = (*PERSONALES, "pase", "referencia", "por_que")
+    NO_SE_REGISTRA = (*SE_OLVIDAN, "pase", "referencia")
     CONGELADO = [
         Congelado(
             "cita_pedida", "Una cita no cambia de hora ni se borra: se cancela y se pide otra.",
