@@ -314,6 +314,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"linea": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"consola": {"class": "logging.StreamHandler", "formatter": "linea"}},
+    "filters": {"sin_llaves": {"()": "aguazul_portal.comun.guardia.diario.SinLlaves"}},
+    "handlers": {"consola": {"class": "logging.StreamHandler", "formatter": "linea", "filters": ["sin_llaves"]}},
     "root": {"handlers": ["consola"], "level": env("NIVEL_LOG", default="WARNING")},
 }
