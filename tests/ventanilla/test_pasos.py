@@ -1,6 +1,6 @@
 """The path of a case: who takes each arrow, what it asks for, what it does to the clock, and who is refused."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -247,3 +247,15 @@ def test_el_calendario_nuevo_mueve_la_lista_lo_registra_y_avisa(asignado, funcio
     assert Aviso.objects.get(plantilla="caso_recontado").para == funcionaria.email
     assert Asiento.objects.filter(accion="editar", objeto=asignado.radicado).count() == 1
     assert recontar() == 0
+
+
+def test_lo_que_ya_se_hizo_no_se_juzga_otra_vez_si_cambia_la_hora_de_cierre(asignado, funcionaria, ciudadana, settings):
+    settings.VENTANILLA_CIERRE = "00:00"
+    ultimo = reloj.termino(asignado, reloj.calendario()).vence
+    ese_dia = timezone.make_aware(datetime.combine(ultimo, time(10)))
+    avanzar(asignado, "prorrogar", dias=5, texto="Falta el concepto.", por=funcionaria, ahora=ese_dia)
+    settings.VENTANILLA_CIERRE = ""
+    termino = reloj.termino(asignado, reloj.calendario())
+    assert (termino.prorrogado, termino.dias) == (True, 20)
+    with pytest.raises(ActoImposible, match="ya se amplió"):
+        avanzar(asignado, "prorrogar", dias=5, texto="Otra vez.", por=funcionaria)

@@ -51,12 +51,14 @@ class FueraDeTermino(ValueError):
 
 @dataclass(frozen=True)
 class Hecho:
-    """Something that happened to a case. `dias`: of an extension, in working days. `clase`: the right one, of a correction."""
+    """Something that happened to a case. `dias`: of an extension, in working days. `clase`: the right one, of a correction.
+    `ya_paso`: it was allowed on its day, and is not judged again if the calendar or a row of the law is mended afterwards."""
 
     instante: datetime
     efecto: Efecto
     dias: int = 0
     clase: Clase | None = None
+    ya_paso: bool = False
 
 
 @dataclass(frozen=True)
@@ -184,10 +186,11 @@ def _nada(termino, hecho, dia, calendario):
 
 def _prorrogar(termino, hecho, dia, calendario):
     """Once, before it is due, and never over what the law lets (double of the first term, art. 14, par.)."""
-    _exigir(termino.estado == "corre", "El término no está corriendo: no hay qué ampliar.")
-    _exigir(not termino.prorrogado, "El término ya se amplió una vez.")
-    _exigir(dia <= termino.vence, "El término ya venció: la ampliación se avisa antes del vencimiento.")
+    _exigir(hecho, termino.estado == "corre", "El término no está corriendo: no hay qué ampliar.")
+    _exigir(hecho, not termino.prorrogado, "El término ya se amplió una vez.")
+    _exigir(hecho, dia <= termino.vence, "El término ya venció: la ampliación se avisa antes del vencimiento.")
     _exigir(
+        hecho,
         0 < hecho.dias <= termino.plazo.prorroga,
         f"La ampliación va de 1 a {termino.plazo.prorroga} días hábiles."
         if termino.plazo.prorroga else "Este término no se amplía.",
@@ -197,39 +200,42 @@ def _prorrogar(termino, hecho, dia, calendario):
 
 
 def _pedir_completar(termino, hecho, dia, calendario):
-    _exigir(termino.estado == "corre", "El término no está corriendo.")
-    _exigir(not termino.completado, "Ya se pidió completar una vez.")
+    _exigir(hecho, termino.estado == "corre", "El término no está corriendo.")
+    _exigir(hecho, not termino.completado, "Ya se pidió completar una vez.")
     limite = calendario.sumar(termino.recibido, DIAS_PARA_PEDIR_COMPLETAR)
     _exigir(
-        dia <= limite, f"Solo se pide completar en los {DIAS_PARA_PEDIR_COMPLETAR} días hábiles siguientes al recibo."
+        hecho,
+        dia <= limite,
+        f"Solo se pide completar en los {DIAS_PARA_PEDIR_COMPLETAR} días hábiles siguientes al recibo.",
     )
     return replace(termino, pedido_en=dia, completado=True, espera_hasta=calendario.un_mes_despues(dia))
 
 
 def _ampliar_espera(termino, hecho, dia, calendario):
     """Before the month ends, the person may ask for another (art. 17)."""
-    _exigir(termino.estado == "espera", "No se está esperando que la persona complete.")
-    _exigir(not termino.espera_ampliada, "La espera ya se amplió una vez.")
-    _exigir(dia <= termino.espera_hasta, "El mes para completar ya pasó.")
+    _exigir(hecho, termino.estado == "espera", "No se está esperando que la persona complete.")
+    _exigir(hecho, not termino.espera_ampliada, "La espera ya se amplió una vez.")
+    _exigir(hecho, dia <= termino.espera_hasta, "El mes para completar ya pasó.")
     hasta = calendario.un_mes_despues(_mes_despues(termino.pedido_en))
     return replace(termino, espera_hasta=hasta, espera_ampliada=True)
 
 
 def _completar(termino, hecho, dia, calendario):
     """The term starts again the day after (art. 17), whole. One that was extended once is not extended again."""
-    _exigir(termino.estado == "espera", "No se está esperando que la persona complete.")
+    _exigir(hecho, termino.estado == "espera", "No se está esperando que la persona complete.")
     completado = _correr(termino, calendario.recibido(hecho.instante), termino.plazo.dias, calendario)
     return replace(completado, ampliado=0)
 
 
 def _reclasificar(plazos, termino, hecho, dia, calendario):
-    _exigir(termino.estado != "terminado", "El caso ya terminó.")
-    _exigir(hecho.clase != termino.plazo.clase, "El caso ya es de esa clase.")
+    _exigir(hecho, termino.estado != "terminado", "El caso ya terminó.")
+    _exigir(hecho, hecho.clase != termino.plazo.clase, "El caso ya es de esa clase.")
     plazo = vigente(plazos, hecho.clase, termino.recibido)
-    _exigir(plazo.dias and termino.plazo.dias, "El soporte técnico no es una petición: no cambia de clase.")
+    _exigir(hecho, plazo.dias and termino.plazo.dias, "El soporte técnico no es una petición: no cambia de clase.")
     dias = plazo.dias + min(termino.ampliado, plazo.prorroga)
     conteo = calendario.contar(termino.desde, dias)
     _exigir(
+        hecho,
         termino.espera_hasta or dia <= termino.vence or conteo[-1].fecha <= termino.vence or plazo in termino.anteriores,
         "El término ya venció: corregir la clase no lo alarga.",
     )  # fmt: skip
@@ -238,7 +244,7 @@ def _reclasificar(plazos, termino, hecho, dia, calendario):
 
 
 def _terminar(termino, hecho, dia, calendario):
-    _exigir(termino.estado != "terminado", "El caso ya terminó.")
+    _exigir(hecho, termino.estado != "terminado", "El caso ya terminó.")
     return replace(termino, terminado_en=dia)
 
 
@@ -252,8 +258,8 @@ APLICAR = {
 }
 
 
-def _exigir(condicion, frase):
-    if not condicion:
+def _exigir(hecho, condicion, frase):
+    if not (hecho.ya_paso or condicion):
         raise FueraDeTermino(frase)
 
 

@@ -112,7 +112,8 @@ class Actuacion(Registrado):
         return self.vencia is None or timezone.localdate(self.instante) <= self.vencia
 
     def como_hecho(self):
-        return Hecho(self.instante, Efecto(self.efecto), self.dias, Clase(self.clase) if self.clase else None)
+        clase = Clase(self.clase) if self.clase else None
+        return Hecho(self.instante, Efecto(self.efecto), self.dias, clase, ya_paso=True)
 
 
 class AnexoQuerySet(RegistradoQuerySet):
