@@ -70,11 +70,13 @@ class Consola(admin.AdminSite):
         return super().autocomplete_view(request)
 
     def _se_autocompleta(self, pedido, request):
+        """Of a page, or of the rows that are written within one: the pictures of a gallery."""
         nombre = (pedido["app_label"], pedido["model_name"])
         return any(
-            pedido["field_name"] in pagina.get_autocomplete_fields(request)
-            for modelo, pagina in self._registry.items()
-            if (modelo._meta.app_label, modelo._meta.model_name) == nombre
+            pedido["field_name"] in quien.get_autocomplete_fields(request)
+            for pagina in self._registry.values()
+            for quien in (pagina, *(dentro(pagina.model, self) for dentro in pagina.inlines))
+            if (quien.model._meta.app_label, quien.model._meta.model_name) == nombre
         )
 
     def get_app_list(self, request, app_label=None):

@@ -37,7 +37,7 @@ SECRET_KEY = env("SECRET_KEY", default="") or _clave_secreta()
 HTTPS = env.bool("HTTPS", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [f"https://{anfitrion}" for anfitrion in ALLOWED_HOSTS if anfitrion != "*"] if HTTPS else []
-SITIO_URL = env("SITIO_URL", default="http://127.0.0.1:8000").rstrip("/")
+SITIO_URL = env("SITIO_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}").rstrip("/")
 PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=0)  # how many of ours stand in front
 VISITAS_SEGUNDOS = env.int("VISITAS_SEGUNDOS", default=5)  # counts are written this often; 0: only at exit
 MFA_OBLIGATORIO = env.bool("MFA_OBLIGATORIO", default=HTTPS)

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
 from aguazul_portal.comun.entidad.models import Entidad
+from aguazul_portal.comun.publicacion.urgencia import con_marca
 
 from .models import EdicionNoticia
 
@@ -31,13 +32,14 @@ class NoticiasRss(Feed):
         return reverse("noticias:lista")
 
     def items(self, entidad):
-        return EdicionNoticia.objects.propias().publicas(timezone.now()).para_listar().recientes()[:EN_EL_CANAL]
+        publicas = EdicionNoticia.objects.propias().publicas(timezone.now())
+        return con_marca(publicas.para_listar().recientes()[:EN_EL_CANAL])
 
     def item_title(self, noticia):
         return noticia.titulo
 
     def item_description(self, noticia):
-        return noticia.resumen
+        return noticia.marca_publica + noticia.resumen
 
     def item_pubdate(self, noticia):
         return noticia.publicado_en

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
 from aguazul_portal.comun.entidad.models import Entidad
+from aguazul_portal.comun.publicacion.urgencia import con_marca
 from aguazul_portal.comun.templatetags.portal import fecha_hora
 
 from .models import EdicionConvocatoria, EdicionEvento
@@ -35,13 +36,13 @@ class DeLaAgenda(Feed):
 
     def items(self, entidad):
         ediciones = self.modelo.objects.publicas(timezone.now()).para_listar()
-        return ediciones.order_by("-publicado_en", "-pk")[:EN_EL_CANAL]
+        return con_marca(ediciones.order_by("-publicado_en", "-pk")[:EN_EL_CANAL])
 
     def item_title(self, edicion):
         return edicion.titulo
 
     def item_description(self, edicion):
-        return self.resumen(edicion)
+        return edicion.marca_publica + self.resumen(edicion)
 
     def item_pubdate(self, edicion):
         return edicion.publicado_en

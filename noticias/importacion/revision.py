@@ -81,7 +81,7 @@ class Revision:
         """An address of its own, also among the rows of this file."""
         base, n = slugify(titulo)[: DIRECCION - 5].strip("-") or "noticia", 1
         slug = base
-        while slug in self.slugs:
+        while slug in self.slugs or Noticia(slug=slug).esta_tapada():
             n += 1
             slug = f"{base}-{n}"
         self.slugs.add(slug)

@@ -127,7 +127,7 @@ def _por_atender(propuesta, por):
 
 def _direccion_libre(propuesta):
     base = slugify(propuesta.titulo)[:100].strip("-") or "noticia"
-    tomada = Noticia.objects.filter(slug=base).exists()
+    tomada = Noticia.objects.filter(slug=base).exists() or Noticia(slug=base).esta_tapada()
     return f"{base}-{propuesta.referencia.lower().removeprefix('n-')}" if tomada else base
 
 

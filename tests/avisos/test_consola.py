@@ -41,6 +41,16 @@ def test_lo_que_fallo_se_ve_con_su_error_y_se_encuentra_con_el_filtro(entrar, we
     assert "SMTPServerDisconnected" in detalle.content.decode()
 
 
+def test_queda_quien_leyo_a_quien_se_le_escribio(entrar, webmaster, fallido):
+    navegador = entrar(webmaster)
+    navegador.get(reverse(LISTA))
+    navegador.get(reverse("admin:avisos_aviso_change", args=[fallido.pk]))
+    lecturas = Asiento.objects.filter(accion="leer").order_by("pk")
+    assert [(a.actor, a.objeto_id, a.publico) for a in lecturas] == [
+        ("Wilma Díaz", "", False), ("Wilma Díaz", str(fallido.pk), False),
+    ]  # fmt: skip
+
+
 def test_cada_aviso_esta_en_una_sola_situacion_y_es_la_que_dice():
     ahora = timezone.now()
     enviado, tomado, agotado, en_su_ultimo = (avisar() for _ in range(4))
@@ -62,9 +72,8 @@ def test_cada_aviso_esta_en_una_sola_situacion_y_es_la_que_dice():
 def test_reenviar_empieza_de_nuevo_y_queda_en_el_registro(entrar, webmaster, fallido):
     respuesta = pedir_reenvio(entrar(webmaster), fallido)
     assert "Se pondrán de nuevo en camino: 1." in respuesta.content.decode()
-    asiento = Asiento.objects.recientes().first()
+    asiento = Asiento.objects.get(accion="reenviar")
     assert (asiento.actor, asiento.tipo, asiento.objeto_id) == ("Wilma Díaz", "aviso por correo", str(fallido.pk))
-    assert asiento.accion == "reenviar"
     assert "SMTPServerDisconnected" in asiento.antes
     assert "@" not in asiento.antes + asiento.despues + asiento.objeto
     assert repartir().entregados == 1

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from aguazul_portal.comun.archivos.models import Archivo
 from aguazul_portal.comun.biblioteca.models import Clase, DocumentoPublico, EdicionDocumento
 from aguazul_portal.comun.publicacion.flujo import PasoImposible
 from aguazul_portal.comun.publicacion.models import Estado
+from aguazul_portal.comun.salud_contenido.vigencias import declarar_vigente
 from tests import fabricas
 from tests.archivos import muestras as m
 
@@ -43,6 +45,12 @@ def test_junto_a_la_descarga_se_dice_todo_lo_que_hay_que_saber(equipo, ciudadana
         assert "(PDF, 2 páginas, 1\xa0kB, 2 de marzo de 2026)" in html
         assert edicion.archivo.huella in html
         assert edicion.archivo.get_absolute_url() in html
+
+
+def test_dice_cuando_se_reviso(equipo, revisor, ciudadana):
+    edicion = publicar(equipo)
+    declarar_vigente(edicion, por=revisor, ahora=timezone.now())
+    assert " · Revisado: <time" in ciudadana.get(edicion.get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize("estado", Estado.values)

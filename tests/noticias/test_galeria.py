@@ -37,6 +37,16 @@ def test_la_galeria_se_ve_con_su_pie_su_credito_y_su_licencia(edicion, equipo, c
     assert "Ver la imagen completa" in html  # a standing picture, seen through a lying window
 
 
+def test_la_imagen_se_elige_por_su_nombre_tambien_en_la_galeria(imagen, redactora, entrar):
+    """From the form of the rows, not only from the piece's own: both ask the same address."""
+    elegir = {"app_label": "noticias", "field_name": "imagen", "term": imagen.titulo[:4]}
+    for modelo in ("edicionnoticia", "foto"):
+        respuesta = entrar(redactora).get("/consola/autocomplete/", elegir | {"model_name": modelo})
+        assert [fila["id"] for fila in respuesta.json()["results"]] == [str(imagen.pk)]
+    elegir |= {"model_name": "foto", "field_name": "edicion"}
+    assert entrar(redactora).get("/consola/autocomplete/", elegir).status_code == 403
+
+
 def test_la_huella_cubre_la_galeria_y_su_orden(edicion, redactora):
     huellas = {edicion.calcular_huella()}
     primera, segunda = edicion.galeria.all()

@@ -53,6 +53,15 @@ def test_encuentra_dependencias_y_calla_las_que_no_estan_confirmadas(db, ciudada
     assert "/dependencias/comisaria-de-familia/" not in buscar(ciudadana, "comisaria familia").content.decode()
 
 
+@time_machine.travel("2026-11-23 00:30:00Z", tick=False)
+def test_el_dia_es_el_de_colombia(equipo, ciudadana):
+    """At seven in the evening it is already tomorrow in UTC."""
+    fabricas.llevar(fabricas.noticia(equipo["redactora"]), "publicado", **equipo)
+    assert (
+        "22 de noviembre de 2026</time>" in ciudadana.get("/buscar/?q=noticia").content.decode().partition("<main")[2]
+    )
+
+
 @pytest.mark.parametrize("q", ["", "   ", "de la", "xyzzy", '"><script>alert(1)</script>', "\x00", "á" * 500])
 def test_sin_resultados_la_pagina_ayuda(q, db, ciudadana):
     respuesta = buscar(ciudadana, q)

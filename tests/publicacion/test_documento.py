@@ -45,6 +45,16 @@ def test_la_direccion_de_lo_programado_tampoco(equipo):
         edicion.documento.save(por=equipo["webmaster"])
 
 
+@pytest.mark.parametrize("slug", ["rss", "atom", "sitio-anterior", "envie-su-informacion"])
+def test_nada_nace_donde_ya_responde_otra_pagina(slug, redactora, entrar):
+    with pytest.raises(ValidationError, match="ya responde otra página"):
+        Noticia.objects.crear(slug=slug, por=redactora)
+    respuesta = entrar(redactora).post("/consola/noticias/edicionnoticia/add/", {"slug": slug, "titulo": "Lo escrito"})
+    assert respuesta.context["errors"]
+    assert "ya responde otra página" in respuesta.content.decode()
+    assert "Lo escrito" in respuesta.content.decode()
+
+
 def test_la_direccion_de_un_borrador_si_cambia(redactora):
     documento = fabricas.noticia(redactora).documento
     documento.slug = "otra"

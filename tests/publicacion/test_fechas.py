@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from aguazul_portal.comun.avisos.models import Aviso
 from aguazul_portal.comun.bitacora.exportar import publico as exportar_publico
 from aguazul_portal.comun.bitacora.models import Asiento
 from aguazul_portal.comun.bitacora.verificacion import verificar
@@ -123,6 +124,14 @@ def test_los_intervalos_nunca_se_cruzan_por_mas_que_se_muevan(equipo, ahora):
         assert all(fin == inicio for (_, fin), (inicio, _) in pairwise(intervalos))
         for hora in range(0, 240, 6):
             assert len(visibles(ahora + timedelta(hours=hora + 1))) == (1 if hora + 1 < 216 else 0)
+
+
+def test_lo_saben_quien_la_escribio_y_quien_la_aprobo_pero_no_quien_la_movio(programada, equipo, ahora):
+    Aviso.objects.all().delete()
+    mover(programada, ahora + 4 * DIA, equipo, ahora)
+    avisos = Aviso.objects.filter(plantilla="publicacion_fecha")
+    assert {aviso.para for aviso in avisos} == {equipo["redactora"].email, equipo["revisor"].email}
+    assert all("La oficina pidió más tiempo." in aviso.cuerpo for aviso in avisos)
 
 
 @pytest.mark.parametrize(

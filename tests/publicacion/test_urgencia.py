@@ -302,6 +302,23 @@ def test_reindexar_no_la_pierde(equipo, ciudadana):
     assert "Cierre del puente" in strip_tags(ciudadana.get("/buscar/?q=puente").content.decode())
 
 
+@pytest.mark.parametrize(
+    "donde",
+    [
+        "/noticias/rss/",
+        "/noticias/atom/",
+        "/suscripciones/canal/categoria/gobierno-en-linea/atom/",
+        "/buscar/?q=completo",
+    ],
+)
+def test_tambien_la_dicen_los_canales_y_el_buscador(donde, pieza, equipo, ciudadana):
+    assert "ublicación urgente, revisión pendiente" in ciudadana.get(donde).content.decode()
+    pieza.avanzar("reparar", por=equipo["revisor"], nota="Falta la hora.")
+    assert "ublicación urgente, la revisión pidió corregirla" in ciudadana.get(donde).content.decode()
+    pieza.avanzar("revisar_urgente", por=equipo["revisor"])
+    assert "urgente" not in ciudadana.get(donde).content.decode()
+
+
 def test_lo_revisado_no_pregunta_nada_mas(equipo, ciudadana, django_assert_max_num_queries):
     fabricas.llevar(fabricas.noticia(equipo["redactora"]), Estado.PUBLICADO, **equipo)
     ciudadana.get(URL)

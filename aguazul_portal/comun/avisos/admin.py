@@ -1,7 +1,7 @@
 from django.contrib import admin, messages
 from django.utils import timezone
 
-from aguazul_portal.comun.bitacora.admin import SoloSeLee
+from aguazul_portal.comun.bitacora.admin import LecturaRegistrada, SoloSeLee
 
 from .acciones import reenviar
 from .cartas import RESERVADAS
@@ -20,9 +20,10 @@ class PorSituacion(admin.SimpleListFilter):
 
 
 @admin.register(Aviso)
-class AvisoAdmin(SoloSeLee, admin.ModelAdmin):
+class AvisoAdmin(LecturaRegistrada, SoloSeLee, admin.ModelAdmin):
     """What was sent, what waits and what failed, with its reason. Nothing is written here; what failed is sent again."""
 
+    DATOS_PERSONALES = "A quién se le escribió y qué se le dijo."
     list_display = ["asunto", "situacion", "ultimo_error", "para", "intentos", "creado_en", "enviado_en"]
     list_filter = [PorSituacion, "creado_en"]
     search_fields = ["asunto", "para", "sobre"]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from aguazul_portal.comun.entidad.models import Dependencia
 from aguazul_portal.comun.publicacion.vistas import publica_o_retirada
+from aguazul_portal.comun.salud_contenido.models import con_revision
 
 from .models import Clase, EdicionDocumento
 
@@ -95,7 +96,7 @@ def _leer(texto):
 @require_safe
 def documento(request, slug):
     ediciones = EdicionDocumento.objects.select_related("documento", "archivo", "dependencia")
-    return presentar(request, publica_o_retirada(ediciones, slug, timezone.now()))
+    return presentar(request, publica_o_retirada(con_revision(ediciones), slug, timezone.now()))
 
 
 def presentar(request, edicion, *, previa=False):
@@ -116,5 +117,6 @@ def presentar(request, edicion, *, previa=False):
         "migas": [("Documentos", reverse("biblioteca:lista"))],
         "actual": edicion.titulo,
         "actualizado": edicion.publicado_en,
+        "revisado": getattr(edicion, "revisado_en", None),
     }
     return render(request, "biblioteca/documento.html", contexto)

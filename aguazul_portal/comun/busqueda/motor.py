@@ -1,8 +1,10 @@
 """The engine of the database in use: SQLite's FTS5 or PostgreSQL's GIN."""
 
 from dataclasses import dataclass
+from datetime import UTC
 
 from django.db import connection
+from django.utils import timezone
 
 from . import postgresql, sqlite
 
@@ -45,4 +47,10 @@ def entradas(selecciones, cuantas, ahora):
     with connection.cursor() as cursor:
         cursor.execute(sql, valores)
         columnas = [columna[0] for columna in cursor.description]
-        return [dict(zip(columnas, fila, strict=True)) for fila in cursor.fetchall()]
+        filas = [dict(zip(columnas, fila, strict=True)) for fila in cursor.fetchall()]
+    return [{**fila, "desde": _con_zona(fila["desde"])} for fila in filas]
+
+
+def _con_zona(instante):
+    """SQLite keeps moments in UTC and gives them back without saying so."""
+    return instante if timezone.is_aware(instante) else instante.replace(tzinfo=UTC)

@@ -17,6 +17,7 @@ from .escrito import ConEscrito
 from .flujo import FLUJO, Estado, PasoImposible
 from .mesa import ConMesa
 from .models import Direccion, EnlacePrevio
+from .reglas import DIRECCION_TAPADA
 from .revision_accesible import ConAccesibilidad
 from .texto import TextoRico
 from .versiones import ConVersiones
@@ -38,6 +39,8 @@ class FormularioEdicion(forms.ModelForm):
             raise ValidationError("Escriba la dirección que tendrá en el portal.")
         if Documento.objects.filter(slug=slug).exists():
             raise ValidationError("Ya hay otra pieza con esa dirección: escriba una distinta.")
+        if Documento(slug=slug).esta_tapada():
+            raise ValidationError(DIRECCION_TAPADA)
         return slug
 
 

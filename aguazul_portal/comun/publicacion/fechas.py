@@ -10,7 +10,7 @@ from aguazul_portal.comun.bitacora.acciones import registrar
 from aguazul_portal.comun.bitacora.models import Accion
 from aguazul_portal.comun.templatetags.portal import fecha_hora
 
-from . import pasos
+from . import mensajes, pasos
 from .flujo import Estado, PasoImposible
 
 
@@ -42,6 +42,7 @@ def mover(edicion, campo, cuando, *, por, motivo, ahora):
         antes={campo: antes and antes.isoformat()}, despues={campo: cuando and cuando.isoformat()},
         **pasos.publicidad(edicion, ahora),
     )  # fmt: skip
+    mensajes.contar_fecha(edicion, QUE[campo], antes, cuando, por=por, motivo=motivo)
     return edicion
 
 
@@ -69,4 +70,5 @@ def _vencimiento(edicion, cuando, ahora):
 
 
 CAMPOS = {"publicado_en": _salida, "expira_en": _vencimiento}
+QUE = {"publicado_en": "Sale", "expira_en": "Se muestra hasta"}
 ACCIONES = {"publicado_en": Accion.FECHA, "expira_en": Accion.VENCIMIENTO}

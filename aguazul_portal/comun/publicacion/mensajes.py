@@ -43,6 +43,20 @@ def contar_observacion(edicion, observacion, *, por):
         )
 
 
+def contar_fecha(edicion, que, antes, despues, *, por, motivo):
+    """To who wrote it and who approved it with another date. `que`: «Sale», «Se muestra hasta»."""
+    quienes = _personas().filter(pk__in={edicion.autor_id, *edicion.redactores, edicion.revisor_id})
+    datos = {"titulo": str(edicion), "que": que, "antes": antes, "despues": despues, "por": str(por), "motivo": motivo}
+    for persona in quienes.exclude(pk=getattr(por, "pk", None)).exclude(email=""):
+        avisar(
+            "publicacion_fecha",
+            para=persona.email,
+            asunto=f"Cambió de fecha: {edicion}",
+            contexto={**datos, "persona": str(persona), "consola": consola(edicion)},
+            sobre=edicion,
+        )
+
+
 def consola(edicion):
     """Address of the edition in the console."""
     return reverse(f"admin:{edicion._meta.app_label}_{edicion._meta.model_name}_change", args=[edicion.pk])

@@ -5,7 +5,7 @@ from django.utils import timezone
 from aguazul_portal.comun.bitacora.acciones import registrar
 from aguazul_portal.comun.busqueda.indice import indexar, retirar
 
-from . import intervalos, mensajes, retiro
+from . import intervalos, mensajes, retiro, urgencia
 from .accesible import Tropiezo
 from .claves import clave_de as clave_de_busqueda
 from .flujo import Estado, PasoImposible
@@ -160,15 +160,14 @@ def acomodar(edicion):
     reindexar(edicion)
 
 
-AL_LLEGAR = dict.fromkeys(["publicar", "publicar_urgente", "publicar_urgente_en_revision", "retirar"], acomodar)
-
-
 def reindexar(edicion):
     """One entry per edition that is or will be public; nothing for the rest, nor for what its next version replaced."""
     se_vera = edicion.estado == Estado.PUBLICADO and not edicion.ya_paso(timezone.now())
     entrada = edicion.entrada_de_busqueda() if se_vera else None
     if entrada is None:
         return retirar(clave_de_busqueda(edicion))
+    if sin_revisar := urgencia.marca_sin_dia(edicion):
+        entrada["titulo"] = f"{entrada['titulo']} ({sin_revisar})"
     return indexar(
         clave_de_busqueda(edicion),
         url=edicion.get_absolute_url(),
@@ -176,3 +175,9 @@ def reindexar(edicion):
         hasta=edicion.hasta,
         **entrada,
     )
+
+
+AL_LLEGAR = {
+    **dict.fromkeys(["publicar", "publicar_urgente", "publicar_urgente_en_revision", "retirar"], acomodar),
+    **dict.fromkeys(["revisar_urgente", "reparar"], reindexar),  # its mark goes, or says something else
+}

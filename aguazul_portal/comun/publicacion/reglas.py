@@ -151,6 +151,7 @@ def congelado_de_edicion(prefijo, columnas):
 
 
 DIRECCION_FIJA = "La dirección de lo que ya fue publicado no cambia."
+DIRECCION_TAPADA = "En esa dirección ya responde otra página del portal: escriba una distinta."
 
 
 def congelado_de_documento(modelo):

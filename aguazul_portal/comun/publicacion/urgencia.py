@@ -37,11 +37,31 @@ def marca(edicion, hoy, propios):
     """What the public is told beside its title; "" for what somebody reviewed."""
     if not edicion.espera_revision():
         return ""
-    if edicion.reparo:
-        return "publicación urgente, la revisión pidió corregirla"
     if desde := vencida_desde(edicion, hoy, propios):
         return f"publicación urgente, revisión vencida desde el {fecha_larga(desde)}"
-    return "publicación urgente, revisión pendiente"
+    return marca_sin_dia(edicion)
+
+
+def marca_sin_dia(edicion):
+    """What is true of it on any day, for what is written once and read for long: the search index."""
+    if not edicion.espera_revision():
+        return ""
+    que = "la revisión pidió corregirla" if edicion.reparo else "revisión pendiente"
+    return f"publicación urgente, {que}"
+
+
+def con_marca(ediciones):
+    """Those editions, each with `marca_publica`: its words, for where no template draws them. One query at most."""
+    ediciones, hoy = list(ediciones), timezone.localdate()
+    propios = dias_no_habiles() if any(edicion.espera_revision() for edicion in ediciones) else frozenset()
+    for edicion in ediciones:
+        edicion.marca_publica = en_frase(marca(edicion, hoy, propios))
+    return ediciones
+
+
+def en_frase(marca):
+    """«Publicación urgente, revisión pendiente. », to go before a text; "" for what somebody reviewed."""
+    return f"{marca[:1].upper()}{marca[1:]}. " if marca else ""
 
 
 def desenlace(edicion, hoy, propios):

@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
+from aguazul_portal.comun.publicacion.urgencia import con_marca
+
 from .clases import ediciones, resumen
 from .views import nombre_de
 
@@ -42,13 +44,13 @@ class Canal(Feed):
             .select_related("documento")
             .order_by("-publicado_en", "-pk")[:EN_EL_CANAL]
         ]
-        return sorted(ultimas, key=lambda edicion: edicion.publicado_en, reverse=True)[:EN_EL_CANAL]
+        return con_marca(sorted(ultimas, key=lambda edicion: edicion.publicado_en, reverse=True)[:EN_EL_CANAL])
 
     def item_title(self, edicion):
         return str(edicion)
 
     def item_description(self, edicion):
-        return resumen(edicion)
+        return edicion.marca_publica + resumen(edicion)
 
     def item_pubdate(self, edicion):
         return edicion.publicado_en

@@ -52,6 +52,10 @@ class Pagina(Documento):
             return reverse(f"paginas:{self.seccion}")
         return reverse("paginas:pagina", args=[self.seccion, self.slug])
 
+    def esta_tapada(self):
+        """The page of a section answers at the section's own address, which has no slug."""
+        return self.slug != self.seccion and super().esta_tapada()
+
     def clean(self):
         super().clean()
         self._exigir_su_lugar(type(self)._base_manager.all())

@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aguazul_portal.comun.publicacion.vistas import publica_o_retirada
+from aguazul_portal.comun.salud_contenido.models import con_revision
 
 from ..bandas import de_la_edicion
 from ..models import EdicionEmergencia
@@ -11,7 +12,7 @@ from ..models import EdicionEmergencia
 @require_safe
 def emergencia(request, slug):
     ediciones = EdicionEmergencia.objects.select_related("documento")
-    return presentar(request, publica_o_retirada(ediciones, slug, timezone.now()))
+    return presentar(request, publica_o_retirada(con_revision(ediciones), slug, timezone.now()))
 
 
 def presentar(request, edicion, *, previa=False):
@@ -23,5 +24,6 @@ def presentar(request, edicion, *, previa=False):
         "migas": [("Inicio", "/")],
         "actual": edicion.titulo,
         "actualizado": edicion.publicado_en,
+        "revisado": getattr(edicion, "revisado_en", None),
     }
     return render(request, "paginas/emergencia.html", contexto)

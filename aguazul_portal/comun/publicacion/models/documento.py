@@ -2,13 +2,14 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import NoReverseMatch, resolve
 from django.utils.functional import classproperty
 
 from aguazul_portal.comun.bitacora.acciones import foto
 from aguazul_portal.comun.bitacora.models import Registrado
 
 from ..flujo import PasoImposible
-from ..reglas import DIRECCION_FIJA, congelado_de_documento
+from ..reglas import DIRECCION_FIJA, DIRECCION_TAPADA, congelado_de_documento
 
 
 class Documento(Registrado):
@@ -39,10 +40,20 @@ class Documento(Registrado):
     def url_publica(self):
         return self.get_absolute_url() if self.es_publico() else ""
 
+    def esta_tapada(self):
+        """Would some other page answer at its address («/noticias/rss/»)? Then nobody could ever read it."""
+        try:
+            ruta = self.get_absolute_url()
+        except NoReverseMatch:  # not an address yet: the field says so
+            return False
+        return resolve(ruta).kwargs.get("slug") != self.slug
+
     def clean(self):
         self._exigir_su_direccion()
 
     def save(self, *args, por=None, **kwargs):
+        if self._state.adding:
+            self._exigir_su_direccion()
         if por is not None and not self._state.adding and self.es_publico():
             self._exigir_su_direccion()
             self._exigir_quien_publica(por)
@@ -55,6 +66,8 @@ class Documento(Registrado):
         guardado = self._guardado()
         if guardado and guardado.slug != self.slug and self.es_publico():
             raise ValidationError({"slug": DIRECCION_FIJA})
+        if (guardado is None or guardado.slug != self.slug) and self.esta_tapada():
+            raise ValidationError({"slug": DIRECCION_TAPADA})
 
     def _exigir_quien_publica(self, por):
         antes, despues = foto(self._guardado()), foto(self)
