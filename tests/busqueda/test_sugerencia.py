@@ -49,6 +49,14 @@ def test_de_un_error_a_lo_que_se_quiso_decir(q, dice):
 
 
 @pytest.mark.django_db
+def test_entre_dos_dice_la_mas_cercana_aunque_otra_vaya_primero():
+    entrada("a", "Certificado de estratificación", tipo="Trámite", texto="De un inmueble residencial")
+    entrada("b", "Certificado de residencia", tipo="Trámite")
+    entrada("c", "Certificado de riesgo", tipo="Trámite", texto="De un inmueble residencial")
+    assert quiso_decir("certificado de recidencia") == "certificado residencia"
+
+
+@pytest.mark.django_db
 def test_nunca_dice_lo_que_no_es_publico_ahora():
     entrada("programada", "Expropiación", desde=MANANA)
     entrada("vencida", "Expropiador", hasta=timezone.now() + timedelta(days=2))

@@ -21,10 +21,9 @@ def sugerir(texto, *, tipos, ahora):
         return ""
     arbol = [_cualquiera([palabra, *cercanas[llana(palabra)]]) for palabra in escritas]
     selecciones = [Seleccion(0, tipo, ("y", f"k_{tipo}", *arbol), SIN_TOPE) for tipo in tipos]
-    for fila in entradas(selecciones, ENTRADAS_LEIDAS, ahora):
-        if (dicho := _como_lo_dice(fila, escritas, cercanas)) and _cambia(dicho, escritas):
-            return dicho
-    return ""
+    dichos = (_como_lo_dice(fila, escritas, cercanas) for fila in entradas(selecciones, ENTRADAS_LEIDAS, ahora))
+    mejores = [dicho for dicho in dichos if dicho and _cambia(dicho, escritas)]
+    return min(mejores, key=lambda dicho: _lejos(dicho, escritas), default="")
 
 
 def _cualquiera(formas_de):
@@ -47,6 +46,11 @@ def _la_mas_cercana(escrita, vecinas_suyas, presentes):
     mismas = {p for p in presentes if set(formas(p)) & set(formas(plegada))}
     posibles = (mismas | {plegada, *vecinas_suyas}) & presentes.keys()
     return presentes[min(posibles, key=lambda p: (lejania(plegada, p), p))] if posibles else ""
+
+
+def _lejos(dicho, escritas):
+    """How far all of it is from what was typed: of two entries, the one that says it nearest; then, the first."""
+    return [sum(lejos) for lejos in zip(*map(lejania, map(llana, escritas), map(llana, dicho.split())), strict=True)]
 
 
 def _cambia(dicho, escritas):

@@ -100,7 +100,7 @@ class Peticion(_Peticion, FormularioConDatos):
     )  # fmt: skip
     direccion = CampoTexto(
         label="Dirección", max_length=160, required=False, help_text="Solo hace falta si quiere la respuesta en papel.",
-        widget=forms.TextInput({"autocomplete": "street-address"}),
+        widget=forms.TextInput({"autocomplete": "address-line1"}),
     )  # fmt: skip
     telefono = CampoTexto(
         label="Teléfono", max_length=40, required=False, validators=[TELEFONO],
