@@ -178,6 +178,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site reads our style sheets by script
 ARCHIVO_MAX_MB = env.int("ARCHIVO_MAX_MB", default=15)
 IMAGEN_MAX_MEGAPIXELES = env.int("IMAGEN_MAX_MEGAPIXELES", default=50)
 DATA_UPLOAD_MAX_MEMORY_SIZE = env.int("FORMULARIO_MAX_MB", default=5) * 1024 * 1024
