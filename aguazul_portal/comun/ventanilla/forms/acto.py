@@ -32,33 +32,10 @@ class Acto(ConAnexos, forms.Form):
     def __init__(self, paso, *args, caso=None, por=None, **opciones):
         """`caso`, `por`: of which case, and who; an arrow that speaks of another one asks for it among those they see."""
         super().__init__(*args, prefix=paso.clave, **opciones)
-        self.paso, hoy = paso, timezone.localdate()
-        if "clase" in paso.exige:
-            clases = [
-                (c.value, c.label) for c in Clase if c != Clase.SOPORTE and (caso is None or c != caso.clase_actual)
-            ]
-            self.fields["clase"] = forms.ChoiceField(
-                label="Clase que le corresponde", choices=[("", "Elija una"), *clases]
-            )
-        if "prioridad" in paso.exige:
-            self.fields["prioridad"] = forms.ChoiceField(
-                label="Razón de la ley", choices=[("", "Elija una"), *prioridad.opciones()]
-            )
-        if "otro" in paso.exige:
-            visibles = Caso.objects.que_ve(por, hoy) if por else Caso.objects.none()
-            self.fields["otro"] = CampoOtroCaso(visibles.de_la_ciudadania())
-        if "cargo" in paso.exige:
-            con_titular = Cargo.objects.filter(titularidades__in=_titularidades(hoy)).distinct()
-            self.fields["cargo"] = _EligeCargo(
-                con_titular.select_related("dependencia").order_by("dependencia__codigo", "nombre", "pk"), label="Cargo"
-            )
-        if "dependencia" in paso.exige:
-            vigentes = Dependencia.objects.vigentes(hoy).order_by("nombre", "pk")
-            self.fields["dependencia"] = forms.ModelChoiceField(vigentes, label="Dependencia")
-        if "destino" in paso.exige:
-            self.fields["destino"] = CampoTexto(label="Entidad a la que se traslada", max_length=200)
-        if "dias" in paso.exige:
-            self.fields["dias"] = forms.IntegerField(label="Días hábiles que se amplía", min_value=1, max_value=90)
+        self.paso = paso
+        for nombre, hacer in PEDIDOS.items():
+            if nombre in paso.exige:
+                self.fields[nombre] = hacer(caso, por, timezone.localdate())
         if paso.clave == "responder":
             self._poner_respuesta(caso)
         elif paso.clave in ROTULOS:
@@ -116,5 +93,44 @@ class _EligeCargo(forms.ModelChoiceField):
         return f"{cargo.dependencia}: {cargo}"
 
 
-def _titularidades(hoy):
-    return Titularidad.objects.vigentes(hoy).filter(usuario__is_active=True)
+# --- What an arrow asks for besides its text: a field for that case, that person and that day -----------------------------
+
+
+def _clase(caso, por, hoy):
+    actual = caso.clase_actual if caso else None
+    clases = [(c.value, c.label) for c in Clase if c not in (Clase.SOPORTE, actual)]
+    return forms.ChoiceField(label="Clase que le corresponde", choices=[("", "Elija una"), *clases])
+
+
+def _prioridad(caso, por, hoy):
+    return forms.ChoiceField(label="Razón de la ley", choices=[("", "Elija una"), *prioridad.opciones()])
+
+
+def _otro(caso, por, hoy):
+    visibles = Caso.objects.que_ve(por, hoy) if por else Caso.objects.none()
+    return CampoOtroCaso(visibles.de_la_ciudadania())
+
+
+def _cargo(caso, por, hoy):
+    titulares = Titularidad.objects.vigentes(hoy).filter(usuario__is_active=True)
+    cargos = Cargo.objects.filter(titularidades__in=titulares).distinct().select_related("dependencia")
+    return _EligeCargo(cargos.order_by("dependencia__codigo", "nombre", "pk"), label="Cargo")
+
+
+def _dependencia(caso, por, hoy):
+    vigentes = Dependencia.objects.vigentes(hoy).order_by("nombre", "pk")
+    return forms.ModelChoiceField(vigentes, label="Dependencia")
+
+
+def _destino(caso, por, hoy):
+    return CampoTexto(label="Entidad a la que se traslada", max_length=200)
+
+
+def _dias(caso, por, hoy):
+    return forms.IntegerField(label="Días hábiles que se amplía", min_value=1, max_value=90)
+
+
+PEDIDOS = {
+    "clase": _clase, "prioridad": _prioridad, "otro": _otro, "cargo": _cargo, "dependencia": _dependencia,
+    "destino": _destino, "dias": _dias,
+}  # fmt: skip
