@@ -113,13 +113,19 @@ def abrir(chromium, portal):
             pagina.goto("/cuentas/login/")
             pagina.get_by_label("Usuario").fill(cuenta)
             pagina.get_by_label("Contraseña", exact=True).fill(portal.claves[cuenta])
-            pagina.get_by_role("button", name="Ingresar").click()
-            pagina.wait_for_url("**/consola/**")
+            ir(pagina.get_by_role("button", name="Ingresar"))
+            assert "/consola/" in pagina.url
         return pagina
 
     yield _abrir
     for contexto in contextos:
         contexto.close()
+
+
+def ir(locator):
+    """Press what leads to another page, and be on it: a press alone does not wait for what it starts."""
+    with locator.page.expect_navigation():
+        locator.click()
 
 
 def revisar(pagina):

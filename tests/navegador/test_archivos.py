@@ -4,7 +4,7 @@ import pytest
 
 from tests.archivos import muestras as m
 
-from .conftest import ESCRITORIO, TELEFONO, limpia
+from .conftest import ESCRITORIO, TELEFONO, ir, limpia
 
 
 def _mirar(pagina):
@@ -18,7 +18,7 @@ def _subir(pagina, nombre, octetos, **campos):
     pagina.set_input_files("[name=fichero]", {"name": nombre, "mimeType": "image/jpeg", "buffer": octetos})
     for campo, valor in campos.items():
         pagina.locator(f"[name={campo}]").fill(valor)
-    pagina.locator("[name=_continue]").click()
+    ir(pagina.locator("[name=_continue]"))
     pagina.wait_for_url("**/change/**")
 
 
@@ -39,9 +39,9 @@ def test_una_foto_se_sube_se_prepara_y_se_encuadra_otra_vez(abrir):
     _mirar(pagina)
     pagina.locator(".foco").click(position={"x": 5, "y": 5})
     assert pagina.locator("[name=foco_x]").input_value() in ("1", "2")
-    pagina.get_by_role("button", name="Guardar como imagen nueva con este encuadre").click()
+    ir(pagina.get_by_role("button", name="Guardar como imagen nueva con este encuadre"))
     pagina.get_by_text("quedó guardada como imagen nueva").wait_for()
-    pagina.get_by_role("link", name="Dónde se usa").click()
+    ir(pagina.get_by_role("link", name="Dónde se usa"))
     pagina.get_by_text("Nada lo usa todavía.").wait_for()
     _mirar(pagina)
 
@@ -65,7 +65,7 @@ def test_los_documentos_se_leen_en_todo_tamano(abrir, javascript):
 def test_revisar_accesibilidad_se_lee_en_todo_tamano(abrir):
     pagina = abrir("prensa", tamano=ESCRITORIO)
     pagina.goto("/consola/noticias/edicionnoticia/")
-    pagina.locator("#result_list tbody th a").first.click()
-    pagina.get_by_role("link", name="Revisar accesibilidad").click()
+    ir(pagina.locator("#result_list tbody th a").first)
+    ir(pagina.get_by_role("link", name="Revisar accesibilidad"))
     pagina.get_by_role("heading", name="Nada que corregir").wait_for()
     _mirar(pagina)

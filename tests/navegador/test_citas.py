@@ -2,42 +2,42 @@
 
 import re
 
-from .conftest import limpia
+from .conftest import ir, limpia
 from .test_ventanilla import ESPERA
 
 
 def test_de_la_cita_a_la_lista_del_mostrador(abrir):
     ana = abrir(javascript=False)
     ana.goto("/citas/")
-    ana.get_by_role("link", name="Orientación sobre trámites").first.click()
-    ana.locator(".tareas a").first.click()
+    ir(ana.get_by_role("link", name="Orientación sobre trámites").first)
+    ir(ana.locator(".tareas a").first)
     dia = re.search(r"\d{4}-\d\d-\d\d", ana.url)[0]
-    ana.locator("main .filtros a").first.click()
+    ir(ana.locator("main .filtros a").first)
     ana.wait_for_timeout(ESPERA)
     ana.get_by_label("Nombres y apellidos").fill("Ana de Muestra")
     ana.locator("#id_telefono").fill("310 555 0199")
     ana.get_by_label("Para qué la pide").fill("Quiero saber qué papeles llevar.")
-    ana.get_by_role("button", name="Pedir la cita").click()
+    ir(ana.get_by_role("button", name="Pedir la cita"))
     assert ana.get_by_label("Para qué la pide").input_value() == "Quiero saber qué papeles llevar."
     ana.get_by_label("Autorizo").check()
-    ana.get_by_role("button", name="Pedir la cita").click()
+    ir(ana.get_by_role("button", name="Pedir la cita"))
     ana.wait_for_url("**/dada/**")
     funcionario = abrir("funcionario")
     funcionario.goto(f"/consola/citas/cita/?dia={dia}")
     limpia(funcionario)
     assert funcionario.get_by_text("Ana de Muestra").count() == 1
-    ana.get_by_role("link", name="Ver o cancelar la cita").click()
-    ana.get_by_role("link", name="Cancelar la cita").click()
-    ana.get_by_role("button", name="Sí, cancelar la cita").click()
+    ir(ana.get_by_role("link", name="Ver o cancelar la cita"))
+    ir(ana.get_by_role("link", name="Cancelar la cita"))
+    ir(ana.get_by_role("button", name="Sí, cancelar la cita"))
     assert ana.get_by_text("Esta cita está cancelada.").count() == 1
 
 
 def test_las_paginas_de_una_cita_callan_ante_axe(abrir):
     pagina = abrir()
     pagina.goto("/citas/1/")
-    pagina.locator(".tareas a").last.click()
+    ir(pagina.locator(".tareas a").last)
     limpia(pagina)
-    pagina.locator("main .filtros a").last.click()
+    ir(pagina.locator("main .filtros a").last)
     limpia(pagina)
     pagina.goto("/citas/consulta/")
     limpia(pagina)
@@ -45,15 +45,15 @@ def test_las_paginas_de_una_cita_callan_ante_axe(abrir):
 
 def test_se_pide_soporte_y_le_llega_a_quien_lo_atiende(abrir):
     funcionario = abrir("funcionario")
-    funcionario.get_by_role("link", name="Soporte técnico").click()
+    ir(funcionario.get_by_role("link", name="Soporte técnico"))
     limpia(funcionario)
-    funcionario.get_by_role("link", name=re.compile("Pedir ayuda.*claves")).click()
+    ir(funcionario.get_by_role("link", name=re.compile("Pedir ayuda.*claves")))
     funcionario.get_by_label("Qué pasa").fill("No recuerdo la clave del portal.")
     limpia(funcionario)
-    funcionario.get_by_role("button", name="Pedir ayuda").click()
+    ir(funcionario.get_by_role("button", name="Pedir ayuda"))
     funcionario.get_by_text("Administración técnica ya lo ve").wait_for()
     tecnica = abrir("tecnica")
     tecnica.goto("/consola/ventanilla/caso/?bandeja=sin_asignar")
-    tecnica.locator(".radicado a").first.click()
+    ir(tecnica.locator(".radicado a").first)
     assert tecnica.get_by_text("No recuerdo la clave del portal.").count() == 1
     limpia(tecnica)

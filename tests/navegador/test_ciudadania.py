@@ -6,7 +6,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
-from .conftest import ESCRITORIO, TELEFONO, limpia
+from .conftest import ESCRITORIO, TELEFONO, ir, limpia
 
 FORMULARIOS = [
     "/noticias/envie-su-informacion/", "/noticias/envie-su-informacion/seguimiento/", "/suscripciones/",
@@ -33,7 +33,7 @@ def _llenar(pagina):
 
 
 def _enviar(pagina):
-    pagina.get_by_role("button", name="Enviar la información").click()
+    ir(pagina.get_by_role("button", name="Enviar la información"))
     pagina.get_by_role("heading", name="Recibimos su propuesta").wait_for()
     limpia(pagina)
 
@@ -61,12 +61,12 @@ def test_sin_javascript_tambien_llega_y_se_sigue(abrir):
     pagina.goto("/noticias/envie-su-informacion/")
     _llenar(pagina)
     time.sleep(12)  # the wait of whoever has no calculation
-    pagina.get_by_role("button", name="Enviar la información").click()
+    ir(pagina.get_by_role("button", name="Enviar la información"))
     referencia, clave = pagina.locator("dl.ficha strong").all_inner_texts()
-    pagina.get_by_role("main").get_by_role("link", name="Siga su propuesta").click()
+    ir(pagina.get_by_role("main").get_by_role("link", name="Siga su propuesta"))
     assert pagina.get_by_label("Referencia").input_value() == referencia
     pagina.get_by_label("Clave").fill(clave)
-    pagina.get_by_role("button", name="Consultar").click()
+    ir(pagina.get_by_role("button", name="Consultar"))
     pagina.get_by_text("Recibida.", exact=True).wait_for()
 
 
@@ -77,13 +77,13 @@ def test_suscribirse_por_el_correo_de_verdad_e_irse(abrir, portal):
     pagina.get_by_label("Correo electrónico").fill("vecina@vereda.test")
     pagina.get_by_label("Autorizo").check()
     time.sleep(12)
-    pagina.get_by_role("button", name="Suscribirme").click()
+    ir(pagina.get_by_role("button", name="Suscribirme"))
     pagina.get_by_role("heading", name="Revise su correo").wait_for()
     pagina.goto(_enlace(portal, "vecina@vereda.test", "confirmar"))
     limpia_sin_guion(pagina, "Confirme su suscripción")
-    pagina.get_by_role("button", name="Confirmar").click()
+    ir(pagina.get_by_role("button", name="Confirmar"))
     limpia_sin_guion(pagina, "Su suscripción")
-    pagina.get_by_role("button", name="No recibir más").click()
+    ir(pagina.get_by_role("button", name="No recibir más"))
     limpia_sin_guion(pagina, "Ya no recibirá correos")
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .conftest import ESCRITORIO, TELEFONO, limpia
+from .conftest import ESCRITORIO, TELEFONO, ir, limpia
 
 AGREGAR = "/consola/noticias/edicionnoticia/add/"
 SEGUIR = re.compile("seguir editando")
@@ -21,7 +21,7 @@ def borrador(abrir):
     prensa.get_by_role("textbox", name="Texto").fill("Habrá música.")
     prensa.locator("#id_categoria").select_option(index=1)
     prensa.locator("#id_dependencia").select_option(index=1)
-    prensa.get_by_role("button", name=SEGUIR).click()
+    ir(prensa.get_by_role("button", name=SEGUIR))
     prensa.wait_for_url("**/change/**")
     return prensa.url, prensa
 
@@ -41,13 +41,13 @@ def test_el_segundo_en_guardar_decide_con_los_dos_textos_a_la_vista(abrir, borra
     otra = abrir("webmaster", javascript=False, tamano=ESCRITORIO)  # it needs no script
     otra.goto(direccion)
     prensa.locator("#id_titulo").fill("Feria del arroz y la yuca")
-    prensa.get_by_role("button", name=SEGUIR).click()
+    ir(prensa.get_by_role("button", name=SEGUIR))
     otra.locator("#id_titulo").fill("Gran feria del arroz")
-    otra.get_by_role("button", name=SEGUIR).click()
+    ir(otra.get_by_role("button", name=SEGUIR))
     otra.get_by_role("heading", name="Otra persona guardó este borrador").wait_for()
     assert otra.locator("#id_titulo").input_value() == "Gran feria del arroz"
     assert otra.locator("ins").get_by_text("Gran").count()
-    otra.get_by_role("button", name="Guardar lo mío encima").click()
+    ir(otra.get_by_role("button", name="Guardar lo mío encima"))
     assert otra.locator("#id_titulo").input_value() == "Gran feria del arroz"
     assert not otra.get_by_role("heading", name="Otra persona").count()
 
@@ -58,7 +58,7 @@ def test_la_pagina_del_choque_se_lee_en_el_telefono_y_por_axe(abrir, borrador):
     otra.goto(direccion)
     for pagina, titulo in ((prensa, "Feria uno"), (otra, "Feria dos")):
         pagina.locator("#id_titulo").fill(titulo)
-        pagina.get_by_role("button", name=SEGUIR).click()
+        ir(pagina.get_by_role("button", name=SEGUIR))
     otra.get_by_role("heading", name="Los dos textos").wait_for()
     _en_los_dos_tamanos(otra)
 
@@ -71,7 +71,7 @@ def test_lo_escrito_vuelve_despues_de_un_corte(borrador):
     _en_los_dos_tamanos(prensa)
     prensa.get_by_role("link", name="Recuperarlo").click()
     assert prensa.locator("#id_resumen").input_value() == "Un resumen a medio escribir"
-    prensa.get_by_role("button", name=SEGUIR).click()
+    ir(prensa.get_by_role("button", name=SEGUIR))
     prensa.wait_for_url("**/change/**")
     prensa.goto(direccion)
     assert not prensa.get_by_text("sin guardar").count()
@@ -93,8 +93,7 @@ def test_salir_borra_lo_que_quedo_en_el_navegador(borrador):
     prensa.route("**/escrito/", lambda ruta: ruta.abort())
     prensa.locator("#id_resumen").fill("Privado")
     _espera_dicho(prensa, "queda en este navegador")
-    prensa.get_by_role("button", name="Salir").click()
-    prensa.wait_for_load_state()
+    ir(prensa.get_by_role("button", name="Salir"))
     assert prensa.evaluate("Object.keys(localStorage).filter(clave => clave.startsWith('escrito:'))") == []
 
 
@@ -102,7 +101,7 @@ def test_sin_sesion_nada_se_pierde(portal, borrador):
     _, prensa = borrador
     prensa.context.clear_cookies(name="sesion")
     prensa.locator("#id_resumen").fill("Escrito sin sesión")
-    prensa.get_by_role("button", name=SEGUIR).click()
+    ir(prensa.get_by_role("button", name=SEGUIR))
     prensa.get_by_role("heading", name="Lo que escribió no se guardó").wait_for()
     _en_los_dos_tamanos(prensa)
     with prensa.context.expect_page() as pestana:
@@ -110,11 +109,10 @@ def test_sin_sesion_nada_se_pierde(portal, borrador):
     ingreso = pestana.value
     ingreso.get_by_label("Usuario").fill("prensa")
     ingreso.get_by_label("Contraseña", exact=True).fill(portal.claves["prensa"])
-    ingreso.get_by_role("button", name="Ingresar").click()
+    ir(ingreso.get_by_role("button", name="Ingresar"))
     ingreso.wait_for_url("**/consola/**")
     for _ in range(2):  # the second time because signing in changed the key of the form
-        prensa.get_by_role("button", name="Guardar de nuevo").click()
-        prensa.wait_for_load_state()
+        ir(prensa.get_by_role("button", name="Guardar de nuevo"))
     assert prensa.locator("#id_resumen").input_value() == "Escrito sin sesión"
 
 
@@ -122,8 +120,8 @@ def test_sin_sesion_nada_se_pierde(portal, borrador):
 def test_las_versiones_se_leen_y_se_comparan(abrir, cuenta):
     pagina = abrir(cuenta)
     pagina.goto("/consola/tramites/fichatramite/?situacion=publica")
-    pagina.locator("#result_list tbody th a").first.click()
-    pagina.get_by_role("link", name="Versiones", exact=True).click()
+    ir(pagina.locator("#result_list tbody th a").first)
+    ir(pagina.get_by_role("link", name="Versiones", exact=True))
     _en_los_dos_tamanos(pagina)
     pagina.goto(pagina.url.replace("/versiones/", "/comparar/?antes=1&ahora=1"))
     _en_los_dos_tamanos(pagina)

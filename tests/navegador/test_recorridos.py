@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .conftest import ESCRITORIO, TELEFONO, limpia
+from .conftest import ESCRITORIO, TELEFONO, ir, limpia
 
 TITULO = "Jornada de vacunación en la vereda Cupiagua"
 RUTA = "/noticias/jornada-de-vacunacion-en-la-vereda-cupiagua/"
@@ -55,12 +55,11 @@ def _escribir(abrir):
     prensa.keyboard.type("Lleve el carné de vacunas si lo tiene.")
     prensa.locator("[name=categoria]").select_option(label="Comunidad")
     prensa.locator("[name=dependencia]").select_option(label="Secretaría de Salud y Gestión Social")
-    prensa.locator("[name=_continue], [name=_save]").first.click()
-    prensa.wait_for_load_state()
+    ir(prensa.locator("[name=_continue], [name=_save]").first)
     if not re.search(r"/\d+/change/", prensa.url):
-        prensa.get_by_role("link", name=TITULO).first.click()
+        ir(prensa.get_by_role("link", name=TITULO).first)
     limpia(prensa)
-    prensa.get_by_role("button", name="Enviar a revisión").click()
+    ir(prensa.get_by_role("button", name="Enviar a revisión"))
     prensa.get_by_text("quedó en revisión").first.wait_for()
     assert prensa.get_by_role("button", name="Aprobar").count() == 0, "quien redacta no ve el botón de aprobar"
     return re.sub(r"https?://[^/]+", "", prensa.url)
@@ -70,24 +69,24 @@ def _aprobar(abrir, ficha):
     revision = abrir("redaccion")
     assert revision.get_by_role("link", name=TITULO).count() == 1, "espera en la bandeja de quien revisa"
     revision.goto(ficha)
-    revision.get_by_role("link", name="Vista previa").click()
+    ir(revision.get_by_role("link", name="Vista previa"))
     limpia(revision)
     revision.goto(ficha)
-    revision.get_by_role("button", name="Aprobar").click()
+    ir(revision.get_by_role("button", name="Aprobar"))
     revision.get_by_text("quedó aprobada").first.wait_for()
 
 
 def _publicar(abrir, ficha):
     webmaster = abrir("webmaster")
     webmaster.goto(ficha)
-    webmaster.get_by_role("button", name="Publicar", exact=True).click()
+    ir(webmaster.get_by_role("button", name="Publicar", exact=True))
     webmaster.get_by_text("quedó publicada").first.wait_for()
 
 
 def _leer_sin_javascript(abrir):
     ciudadana = abrir(javascript=False)
     ciudadana.goto("/")
-    ciudadana.get_by_role("link", name=TITULO).first.click()
+    ir(ciudadana.get_by_role("link", name=TITULO).first)
     assert ciudadana.url.endswith(RUTA)
     ciudadana.goto("/buscar/?q=vacunaciones")
     assert ciudadana.get_by_role("link", name=re.compile("Jornada de vacunaci")).count() >= 1
@@ -101,7 +100,7 @@ def _retirar(abrir, ficha):
     webmaster.goto(ficha)
     webmaster.get_by_label("Motivo del retiro").select_option(label="Perdió vigencia")
     webmaster.locator("textarea[name=nota]").fill("La jornada se aplazó.")
-    webmaster.get_by_role("button", name="Retirar de la vista pública").click()
+    ir(webmaster.get_by_role("button", name="Retirar de la vista pública"))
     webmaster.get_by_text("se retiró de la vista pública").first.wait_for()
     assert _publicadas(ciudadana) == antes - 1
     assert ciudadana.goto(RUTA).status == 410

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from .conftest import ESCRITORIO, TELEFONO, limpia
+from .conftest import ESCRITORIO, TELEFONO, ir, limpia
 
 BOGOTA = ZoneInfo("America/Bogota")
 
@@ -23,13 +23,13 @@ def _escribir(abrir, titulo, slug, **campos):
     prensa.locator("[name=dependencia]").select_option(index=1)
     for nombre, valor in {**campos, "slug": slug}.items():  # the address last: the title proposes one
         prensa.locator(f"[name={nombre}]").fill(valor)
-    prensa.locator("[name=_continue]").click()
+    ir(prensa.locator("[name=_continue]"))
     prensa.wait_for_url(re.compile(r"/\d+/change/"))
     return prensa, re.sub(r"https?://[^/]+", "", prensa.url)
 
 
 def _pulsar(pagina, boton, dicho):
-    pagina.get_by_role("button", name=boton, exact=True).click()
+    ir(pagina.get_by_role("button", name=boton, exact=True))
     pagina.get_by_text(dicho).first.wait_for()
 
 
@@ -80,7 +80,7 @@ def test_quien_no_tiene_cuenta_comprueba_un_dato(javascript, abrir):
     if javascript:
         _mirar(vecina)
     vecina.locator("[name=texto]").fill("Es el domingo.")
-    vecina.get_by_role("button", name="Enviar la observación").click()
+    ir(vecina.get_by_role("button", name="Enviar la observación"))
     vecina.get_by_text("Revise estos datos").wait_for()
     assert vecina.locator("[name=texto]").input_value() == "Es el domingo."
     vecina.locator("[name=nombre]").fill("Ana Rojas")
