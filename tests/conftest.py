@@ -1,11 +1,15 @@
 """The cast: the people the rules speak of."""
 
+import hypothesis
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
 from tests import fabricas
 from tests.procesos import entorno, molde  # noqa: F401  fixtures
+
+hypothesis.settings.register_profile("portal", deadline=None)  # a busy machine is slow, not wrong
+hypothesis.settings.load_profile("portal")
 
 
 @pytest.fixture(autouse=True)

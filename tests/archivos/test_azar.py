@@ -23,7 +23,7 @@ SANOS = {
 
 @pytest.mark.filterwarnings("ignore")  # Pillow warns of the damage it finds
 @pytest.mark.parametrize("nombre", SANOS)
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.data())
 def test_un_archivo_danado_se_acepta_o_se_explica(nombre, data):
     octetos = bytearray(SANOS[nombre])

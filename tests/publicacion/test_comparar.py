@@ -25,7 +25,7 @@ def _un_lado(filas, cual):
 
 
 @given(TEXTOS, TEXTOS)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_lo_quitado_y_lo_agregado_dan_los_dos_lados(antes, ahora):
     filas = comparar(antes, ahora)
     assert _un_lado(filas, "antes") == antes
@@ -38,7 +38,6 @@ def test_un_texto_comparado_consigo_mismo_no_tiene_diferencias(texto):
 
 
 @given(TEXTOS, TEXTOS)
-@settings(deadline=None)
 def test_todo_lo_que_se_mueve_se_va_de_un_sitio_y_llega_a_otro(antes, ahora):
     filas = comparar(antes, ahora)
     se_van = [f.antes for f in filas if f.signo == Signo.MOVIDO_DE]

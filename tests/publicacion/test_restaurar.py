@@ -21,9 +21,7 @@ TEXTOS = st.fixed_dictionaries(
     {"titulo": FRASES, "resumen": FRASES, "cuerpo": FRASES, "destacada": st.booleans(), "programada_para": FECHAS}
 )
 RENGLONES = st.lists(st.tuples(st.sampled_from(["requisito", "paso", "norma", "punto"]), FRASES), max_size=4)
-A_LO_SUMO = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+A_LO_SUMO = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 def _publicada_dos_veces(equipo, **campos):
