@@ -102,7 +102,7 @@ MIDDLEWARE = [
     "aguazul_portal.comun.visitas.middleware.Visitas",
     "aguazul_portal.comun.cache_publica.CachePublica",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "aguazul_portal.comun.politica.PoliticaDeContenido",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "aguazul_portal.comun.compresion.ComprimirTexto",

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 POR_CONEXION = 50  # then it is opened again, so that no worker is left with all of them
 CABECERAS = (
     "Host: 127.0.0.1\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/145.0\r\n"
-    "Accept: text/html\r\nAccept-Language: es-CO\r\nAccept-Encoding: gzip\r\n"
+    "Accept: text/html\r\nAccept-Language: es-CO\r\nAccept-Encoding: gzip, deflate, br\r\n"
 )
 MINIMAS = 20  # answers without which a round says nothing, however slow the machine
 _LARGO = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)

@@ -15,11 +15,11 @@ from django.conf import settings
 from django.db import Error, connection
 from django.http import HttpResponse
 from django.http.response import ResponseHeaders
-from django.middleware.gzip import re_accepts_gzip
 from django.utils.cache import get_conditional_response
 from django.utils.http import parse_http_date_safe
 
 from aguazul_portal.comun.bitacora.acciones import cabeza_publica
+from aguazul_portal.comun.compresion import codificacion
 
 LARGO_DE_DIRECCION = 500  # characters of path and query; longer ones are answered but not kept
 OCTETOS_POR_PAGINA = 512 * 1024
@@ -126,8 +126,8 @@ def es_terminada(respuesta):
 
 def _clave(request):
     meta = request.META
-    gzip = re_accepts_gzip.search(meta.get("HTTP_ACCEPT_ENCODING", "")) is not None
-    return meta.get("HTTP_HOST", meta["SERVER_NAME"]), request.scheme, request.path, meta.get("QUERY_STRING", ""), gzip
+    sitio = meta.get("HTTP_HOST", meta["SERVER_NAME"]), request.scheme
+    return *sitio, request.path, meta.get("QUERY_STRING", ""), codificacion(meta)
 
 
 def _apartar_condiciones(request):

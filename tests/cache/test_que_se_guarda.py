@@ -47,6 +47,7 @@ def test_la_segunda_lectura_no_hace_la_pagina():
         {"ruta": "/?q=agua"},
         {"SERVER_NAME": "localhost"},
         {"HTTP_HOST": "127.0.0.1"},
+        {"HTTP_ACCEPT_ENCODING": "gzip, deflate"},
         {"HTTP_ACCEPT_ENCODING": "gzip, br"},
         {"secure": True},
         {"metodo": "post"},

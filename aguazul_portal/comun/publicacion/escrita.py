@@ -23,7 +23,10 @@ class Escrita:
     def _molde(self):
         consulta = self._ediciones().que_fueron_publicas(MARCA)
         compilador = consulta.query.get_compiler(consulta.db)
-        return consulta, compilador, *compilador.as_sql()
+        sql, valores = compilador.as_sql()
+        conversores = compilador.get_converters([columna for columna, *_ in compilador.select])
+        compilador.get_converters = lambda *_: conversores  # also the same for every row and thread
+        return consulta, compilador, sql, valores
 
     def que_fueron_publicas(self, slug):
         consulta, compilador, sql, valores = self._molde
