@@ -16,6 +16,7 @@ from tests.procesos import mandar, una_vez
 
 # The shell without a window is the same engine, and takes 40 % less to start and to draw.
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium-headless-shell", "chromium", "google-chrome"])), None)
+ESPERA = 2  # seconds that the guard of the public forms asks for here, whether there is JavaScript or not
 TELEFONO, ESCRITORIO = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
 HALLADO = "opciones => axe.run(document, opciones).then(hallado => hallado.violations)"
@@ -63,7 +64,8 @@ def _preparar(var):
 def _entorno(var, **propio):
     """Always on SQLite, with the worker beside it."""
     heredado = {nombre: valor for nombre, valor in os.environ.items() if nombre != "DATABASE_URL"}
-    return {**heredado, "VAR_DIR": str(var), "COLA_INMEDIATA": "0", **propio}
+    guardia = {"GUARDIA_ESPERA": str(ESPERA), "GUARDIA_ESPERA_SIN_CALCULO": str(ESPERA)}
+    return {**heredado, "VAR_DIR": str(var), "COLA_INMEDIATA": "0", **guardia, **propio}
 
 
 class _Portal:
@@ -120,6 +122,11 @@ def abrir(chromium, portal):
     yield _abrir
     for contexto in contextos:
         contexto.close()
+
+
+def escribir_sin_prisa(pagina):
+    """As long as a person takes to fill a form, which a robot does not."""
+    pagina.wait_for_timeout(ESPERA * 1000 + 200)
 
 
 def ir(locator):

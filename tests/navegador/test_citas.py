@@ -2,8 +2,7 @@
 
 import re
 
-from .conftest import ir, limpia
-from .test_ventanilla import ESPERA
+from .conftest import escribir_sin_prisa, ir, limpia
 
 
 def test_de_la_cita_a_la_lista_del_mostrador(abrir):
@@ -13,7 +12,7 @@ def test_de_la_cita_a_la_lista_del_mostrador(abrir):
     ir(ana.locator(".tareas a").first)
     dia = re.search(r"\d{4}-\d\d-\d\d", ana.url)[0]
     ir(ana.locator("main .filtros a").first)
-    ana.wait_for_timeout(ESPERA)
+    escribir_sin_prisa(ana)
     ana.get_by_label("Nombres y apellidos").fill("Ana de Muestra")
     ana.locator("#id_telefono").fill("310 555 0199")
     ana.get_by_label("Para qué la pide").fill("Quiero saber qué papeles llevar.")

@@ -6,7 +6,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
-from .conftest import ESCRITORIO, TELEFONO, ir, limpia
+from .conftest import ESCRITORIO, TELEFONO, escribir_sin_prisa, ir, limpia
 
 FORMULARIOS = [
     "/noticias/envie-su-informacion/", "/noticias/envie-su-informacion/seguimiento/", "/suscripciones/",
@@ -49,7 +49,7 @@ def test_con_javascript_altcha_se_resuelve_solo_y_sin_faltar_a_la_politica(abrir
             break
         pagina.wait_for_timeout(100)
     assert len(pagina.locator("[name=altcha]").input_value()) > 100
-    pagina.wait_for_timeout(3000)
+    escribir_sin_prisa(pagina)
     _llenar(pagina)
     _enviar(pagina)
     assert quejas == []
@@ -60,7 +60,7 @@ def test_sin_javascript_tambien_llega_y_se_sigue(abrir):
     pagina = abrir(javascript=False)
     pagina.goto("/noticias/envie-su-informacion/")
     _llenar(pagina)
-    time.sleep(12)  # the wait of whoever has no calculation
+    escribir_sin_prisa(pagina)
     ir(pagina.get_by_role("button", name="Enviar la información"))
     referencia, clave = pagina.locator("dl.ficha strong").all_inner_texts()
     ir(pagina.get_by_role("main").get_by_role("link", name="Siga su propuesta"))
@@ -76,7 +76,7 @@ def test_suscribirse_por_el_correo_de_verdad_e_irse(abrir, portal):
     pagina.goto("/suscripciones/?de=categoria:comunidad")
     pagina.get_by_label("Correo electrónico").fill("vecina@vereda.test")
     pagina.get_by_label("Autorizo").check()
-    time.sleep(12)
+    escribir_sin_prisa(pagina)
     ir(pagina.get_by_role("button", name="Suscribirme"))
     pagina.get_by_role("heading", name="Revise su correo").wait_for()
     pagina.goto(_enlace(portal, "vecina@vereda.test", "confirmar"))

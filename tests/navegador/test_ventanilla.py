@@ -4,9 +4,8 @@ import re
 
 from aguazul_portal.comun.guardia.forms import PRONTO
 
-from .conftest import ir, limpia
+from .conftest import escribir_sin_prisa, ir, limpia
 
-ESPERA = 13_000  # ms: what the guard asks of who has no JavaScript (`GUARDIA_ESPERA_SIN_CALCULO`)
 CARGO = "Profesional de la Secretaría General"
 
 
@@ -16,7 +15,7 @@ def _radicar(pagina, nombre="Pedir algo"):
     limpia(pagina)
     ir(pagina.get_by_role("link", name=nombre))
     limpia(pagina)
-    pagina.wait_for_timeout(ESPERA)
+    escribir_sin_prisa(pagina)
     pagina.get_by_label("Asunto, en una frase").fill("Baranda del puente")
     pagina.get_by_label("Qué pide o qué pasó").fill("El puente de la vereda no tiene baranda. Pido que la pongan.")
     pagina.get_by_label("Nombres y apellidos").fill("Ana de Muestra")
@@ -135,7 +134,7 @@ def test_sin_javascript_se_denuncia_sin_decir_quien_y_se_sigue(abrir):
     anonima.goto("/peticiones/")
     ir(anonima.get_by_role("link", name="Denunciar una irregularidad"))
     ir(anonima.get_by_role("link", name="Escriba de forma anónima"))
-    anonima.wait_for_timeout(ESPERA)
+    escribir_sin_prisa(anonima)
     anonima.get_by_label("Asunto, en una frase").fill("Un hecho")
     anonima.get_by_label("Qué pide o qué pasó").fill("Pasó algo que deben investigar.")
     ir(anonima.get_by_role("button", name="Radicar"))
