@@ -74,7 +74,7 @@ def _imagen():
 
 TARJETAS = "<div class='rejilla'>{}</div>"
 MUESTRAS = [
-    Muestra("migas", [{"migas": [("Inicio", "/"), ("Trámites", "/tramites/"), ("Certificado de muestra", "")]}]),
+    Muestra("migas", [{"migas": [("Trámites", "/tramites/"), ("Certificado de muestra", "")]}]),
     Muestra("actualizado", [{"fecha": MOMENTO}, {"fecha": MOMENTO, "revisado": MOMENTO}]),
     Muestra("fecha", [{"fecha": MOMENTO.date()}, {"fecha": MOMENTO, "hora": True}]),
     Muestra("etiqueta", [{"texto": "Cultura"}, {"texto": "Con enlace", "url": "#guia-etiqueta"},

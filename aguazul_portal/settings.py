@@ -148,6 +148,9 @@ if SQLITE:
         "timeout": env.int("SQLITE_ESPERA", default=20),
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
+else:  # a query asked five times is planned once; behind a pooler that does not keep sessions: POSTGRES_PREPARA=0
+    prepara = env.bool("POSTGRES_PREPARA", default=True)
+    DATABASES["default"]["OPTIONS"] = {"server_side_binding": prepara, "prepare_threshold": 5 if prepara else None}
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache_compartida")}
 CACHE_PUBLICA = env.int("CACHE_PUBLICA", default=32)  # megabytes of finished pages that each process keeps; 0: none

@@ -11,7 +11,7 @@ import statistics
 import time
 from dataclasses import dataclass, field
 
-POR_CONEXION = 50  # then it is opened again, so that no worker is left with all of them
+POR_CONEXION = 50  # then it is opened again, each in its turn, so that no worker is left with all of them
 CABECERAS = (
     "Host: 127.0.0.1\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/145.0\r\n"
     "Accept: text/html\r\nAccept-Language: es-CO\r\nAccept-Encoding: gzip, deflate, br\r\n"
@@ -39,10 +39,10 @@ class Carga:
 class Conexion:
     """One keep-alive connection with one request in flight."""
 
-    def __init__(self, puerto, ruta):
+    def __init__(self, puerto, ruta, gastada=0):
         self._direccion = ("127.0.0.1", puerto)
         self._peticion = f"GET {ruta} HTTP/1.1\r\n{CABECERAS}\r\n".encode()
-        self.gastada = 0
+        self.gastada = gastada
         self._abrir()
 
     def _abrir(self):
@@ -78,8 +78,8 @@ class Conexion:
 def cargar(puerto, ruta, *, segundos, conexiones):
     """Ask for that page over and over, so many connections at once, for so many seconds."""
     carga, selector = Carga(), selectors.DefaultSelector()
-    for _ in range(conexiones):
-        _otra(selector, puerto, ruta)
+    for turno in range(conexiones):
+        _otra(selector, puerto, ruta, gastada=turno * POR_CONEXION // conexiones)
     inicio = time.perf_counter()
     while (ahora := time.perf_counter()) < inicio + segundos or len(carga.tiempos) < MINIMAS:
         for clave, _ in selector.select(timeout=30):
@@ -102,7 +102,7 @@ def _seguir(selector, conexion, puerto, ruta):
     return _otra(selector, puerto, ruta)
 
 
-def _otra(selector, puerto, ruta):
-    conexion = Conexion(puerto, ruta)
+def _otra(selector, puerto, ruta, gastada=0):
+    conexion = Conexion(puerto, ruta, gastada)
     selector.register(conexion.socket, selectors.EVENT_READ, conexion)
     conexion.pedir()

@@ -25,7 +25,6 @@ def plan(request):
     valores = del_momento(ahora)
     contexto = {
         "actual": "Plan de Acción",
-        "migas": [("Inicio", "/")],
         "plan": plan_escrito(),
         "fases": [valor for valor in valores if valor.fase],
         "lineas": [(linea, _de_la_linea(valores, linea.pk)) for linea in Linea.objects.all()],

@@ -21,7 +21,6 @@ def presentar(request, edicion, *, previa=False):
         "emergencia": edicion,
         "muestra": [de_la_edicion(edicion)],
         "previa": previa,
-        "migas": [("Inicio", "/")],
         "actual": edicion.titulo,
         "actualizado": edicion.publicado_en,
         "revisado": getattr(edicion, "revisado_en", None),

@@ -72,7 +72,7 @@ def presentar(request, edicion, plantilla="paginas/pagina.html", *, previa=False
             "seccion": seccion,
             "tronco": arbol.tronco if len(arbol) > 1 else [],
             "hijas": [r for r in arbol.tronco if r is not rama] if es_la_principal else rama.ramas,
-            "migas": [("Inicio", reverse("portada"))] if es_la_principal else _migas(seccion, rama),
+            "migas": [] if es_la_principal else _migas(seccion, rama),
             "actual": edicion.titulo,
             "actualizado": edicion.publicado_en,
             "revisado": getattr(edicion, "revisado_en", None),
