@@ -113,7 +113,10 @@ class Acta(Registrado):
         constraints = [
             models.UniqueConstraint(fields=["anio", "numero"], name="el_numero_de_acta_no_se_repite"),
             models.UniqueConstraint(
-                fields=["sesion"], condition=Q(aclara__isnull=True), name="una_sola_acta_por_sesion"
+                fields=["sesion"],
+                condition=Q(aclara__isnull=True),
+                name="una_sola_acta_por_sesion",
+                violation_error_message="Esa sesión ya tiene su acta. La que la corrige dice en «Acta que aclara» a cuál.",
             ),
             models.CheckConstraint(
                 condition=Q(numero__isnull=True, anio__isnull=True) | Q(numero__gte=1, anio__isnull=False),

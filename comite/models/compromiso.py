@@ -68,7 +68,9 @@ class Compromiso(DelActa):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(cumplido_en__isnull=True) | ~Q(evidencia=""), name="lo_cumplido_tiene_evidencia"
+                condition=Q(cumplido_en__isnull=True) | ~Q(evidencia=""),
+                name="lo_cumplido_tiene_evidencia",
+                violation_error_message="Un compromiso cumplido muestra su evidencia.",
             )
         ]
 

@@ -42,6 +42,7 @@ class Decision(DelActa):
             models.CheckConstraint(
                 condition=Q(votos_favor__gt=0) | Q(votos_contra__gt=0) | Q(votos_blanco__gt=0),
                 name="una_decision_fue_votada",
+                violation_error_message="Escriba los votos con que se tomó la decisión.",
             )
         ]
 

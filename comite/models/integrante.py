@@ -64,14 +64,19 @@ class Integrante(Registrado):
             models.CheckConstraint(
                 condition=Q(hasta__isnull=True) | Q(hasta__gte=F("desde")),
                 name="el_integrante_no_sale_antes_de_entrar",
+                violation_error_message="Quien integra el Comité no puede salir antes de entrar.",
             ),
             models.UniqueConstraint(
-                fields=["cargo"], condition=Q(hasta__isnull=True), name="un_cargo_ocupa_un_solo_puesto_abierto"
+                fields=["cargo"],
+                condition=Q(hasta__isnull=True),
+                name="un_cargo_ocupa_un_solo_puesto_abierto",
+                violation_error_message="Ese cargo ya integra el Comité: escriba primero hasta cuándo estuvo en el otro papel.",
             ),
             models.UniqueConstraint(
                 fields=["papel"],
                 condition=Q(hasta__isnull=True, papel__in=[Papel.PRESIDE, Papel.SECRETARIA]),
                 name="uno_solo_preside_y_uno_solo_lleva_la_secretaria",
+                violation_error_message="Otro cargo tiene ya ese papel: escriba primero hasta cuándo lo tuvo.",
             ),
         ]
 

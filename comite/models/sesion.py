@@ -90,9 +90,12 @@ class Sesion(Registrado):
             models.CheckConstraint(
                 condition=Q(hora_fin__isnull=True) | Q(hora_fin__gt=F("hora_inicio")),
                 name="la_sesion_no_termina_antes_de_empezar",
+                violation_error_message="La hora de terminación va después de la de inicio.",
             ),
             models.CheckConstraint(
-                condition=~Q(lugar="") | ~Q(medio_virtual=""), name="la_sesion_tiene_lugar_o_medio_virtual"
+                condition=~Q(lugar="") | ~Q(medio_virtual=""),
+                name="la_sesion_tiene_lugar_o_medio_virtual",
+                violation_error_message="Escriba el lugar o el medio virtual de la sesión.",
             ),
             models.UniqueConstraint(fields=["fecha", "hora_inicio"], name="una_sola_sesion_a_la_misma_hora"),
         ]

@@ -47,7 +47,9 @@ class Taller(Registrado):
         ordering = ["-fecha", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(asistentes__isnull=True) | ~Q(evidencia=""), name="el_taller_realizado_tiene_evidencia"
+                condition=Q(asistentes__isnull=True) | ~Q(evidencia=""),
+                name="el_taller_realizado_tiene_evidencia",
+                violation_error_message="Un taller que ya se hizo muestra su evidencia.",
             )
         ]
 

@@ -109,7 +109,11 @@ class Criterio(Registrado):
         ordering = ["fase__orden", "orden", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["fase", "orden"], name="un_criterio_por_lugar_en_su_fase"),
-            models.CheckConstraint(condition=Q(peso__isnull=True) | Q(peso__gt=0), name="el_peso_es_mayor_que_cero"),
+            models.CheckConstraint(
+                condition=Q(peso__isnull=True) | Q(peso__gt=0),
+                name="el_peso_es_mayor_que_cero",
+                violation_error_message="El peso es mayor que cero.",
+            ),
         ]
 
     def __str__(self):

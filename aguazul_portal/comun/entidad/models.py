@@ -140,6 +140,7 @@ class Dependencia(PorConfirmar, Registrado):
             models.CheckConstraint(
                 condition=Q(hasta__isnull=True) | Q(hasta__gte=models.F("desde")),
                 name="la_dependencia_no_termina_antes_de_empezar",
+                violation_error_message="La dependencia no puede terminar antes de empezar.",
             )
         ]
 
@@ -292,9 +293,13 @@ class Titularidad(Registrado):
             models.CheckConstraint(
                 condition=Q(hasta__isnull=True) | Q(hasta__gte=models.F("desde")),
                 name="la_titularidad_no_termina_antes_de_empezar",
+                violation_error_message="Nadie deja un cargo antes de ocuparlo.",
             ),
             models.UniqueConstraint(
-                fields=["cargo"], condition=Q(hasta__isnull=True), name="un_solo_titular_abierto_por_cargo"
+                fields=["cargo"],
+                condition=Q(hasta__isnull=True),
+                name="un_solo_titular_abierto_por_cargo",
+                violation_error_message="Ese cargo ya tiene quien lo ocupe: escriba primero hasta cuándo lo ocupó.",
             ),
         ]
 

@@ -130,7 +130,9 @@ def escalon_es_para_siempre(prefijo):
 
 def nunca_se_escribe_publicado(prefijo):
     return models.CheckConstraint(
-        condition=~Q(nivel=Nivel.PUBLICADO), name=f"{prefijo}_publicado_se_mide_no_se_escribe"
+        condition=~Q(nivel=Nivel.PUBLICADO),
+        name=f"{prefijo}_publicado_se_mide_no_se_escribe",
+        violation_error_message="«Publicado» no se escribe: se mide por su ficha publicada.",
     )
 
 

@@ -135,7 +135,9 @@ class Archivo(Registrado):
                 name="la_imagen_publica_se_describe_o_es_decorativa",
             ),
             models.CheckConstraint(
-                condition=Q(foco_x__lte=100, foco_y__lte=100), name="el_punto_importante_esta_en_la_imagen"
+                condition=Q(foco_x__lte=100, foco_y__lte=100),
+                name="el_punto_importante_esta_en_la_imagen",
+                violation_error_message="El punto importante va de 0 a 100 % del ancho y del alto de la imagen.",
             ),
         ]
 

@@ -40,7 +40,13 @@ class Direccion(Registrado):
         verbose_name = "dirección anterior"
         verbose_name_plural = "direcciones anteriores"
         ordering = ["ruta"]
-        constraints = [models.CheckConstraint(condition=~Q(ruta=F("destino")), name="direccion_no_lleva_a_si_misma")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(ruta=F("destino")),
+                name="direccion_no_lleva_a_si_misma",
+                violation_error_message="Una dirección no puede llevar a sí misma.",
+            )
+        ]
         indexes = [models.Index(fields=["destino"], name="direcciones_por_destino")]
 
     def __str__(self):
