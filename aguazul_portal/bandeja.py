@@ -13,7 +13,7 @@ from aguazul_portal.comun.publicacion.models import Estado, Observacion
 from aguazul_portal.comun.salud_contenido.models import Uso
 from aguazul_portal.comun.salud_contenido.vigencias import dependencias_a_la_vista, por_revisar
 from aguazul_portal.comun.ventanilla import bandeja as ventanilla
-from aguazul_portal.comun.ventanilla.models import REPARTIR
+from aguazul_portal.comun.ventanilla.models import REPARTIR, VER
 from comite.models import Acta, Compromiso
 from indicadores.models import Indicador
 from noticias.medidas import noticias_publicadas
@@ -48,7 +48,7 @@ def bandeja(usuario, ahora):
 
 def _casos(usuario, ahora):
     """Of the ventanilla, what is nearest to be due: what nobody has, for who hands it out; for the rest, what is theirs."""
-    if not usuario.has_perm("ventanilla.view_caso"):
+    if not usuario.has_perm(VER):
         return None
     clave = "sin_asignar" if usuario.has_perm(REPARTIR) else "mia"
     bandeja = next(una for una in ventanilla.bandejas_de(usuario) if una.clave == clave)

@@ -13,13 +13,14 @@ from js_asset import Media
 
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee, es_de_fila
+from aguazul_portal.comun.guardia.vistas import leida
 
 from . import bandeja, control, mesa, reloj
 from .anexos import entregar_anexo, entregar_respuesta
 from .flujo import DE_ORDEN, PASOS, ActoImposible
 from .forms.acto import Acto
 from .forms.bandeja import BuscarRadicado, Filtros
-from .models import Caso
+from .models import VER, Caso
 from .pasos import avanzar, posibles
 from .prioridad import prioridades
 from .situacion import situacion
@@ -33,8 +34,9 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
 
     def get_urls(self):
         con = self.admin_site.admin_view
+        acto = leida(con(require_POST(self.vista_acto)), VER)
         return [
-            path("<int:pk>/acto/<slug:clave>/", con(require_POST(self.vista_acto)), name="ventanilla_caso_acto"),
+            path("<int:pk>/acto/<slug:clave>/", acto, name="ventanilla_caso_acto"),
             path("<int:pk>/respuesta/", con(require_safe(self.vista_respuesta)), name="ventanilla_caso_respuesta"),
             path("<int:pk>/anexo/<int:numero>/", con(require_safe(self.vista_anexo)), name="ventanilla_caso_anexo"),
             *control.rutas(self),
@@ -121,7 +123,7 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
         caso = self._caso(request, pk)
         if clave not in PASOS:
             raise Http404
-        formulario = Acto(PASOS[clave], request.POST, request.FILES, caso=caso, por=request.user)
+        formulario = Acto(PASOS[clave], request.POST, request.FILES, caso=caso, por=request.user, exceso=request.exceso)
         if formulario.is_valid():
             try:
                 avanzar(caso, clave, por=request.user, **formulario.datos())
@@ -131,7 +133,7 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
                 messages.success(request, f"El caso {caso} {PASOS[clave].hecho}")
                 return self._a_donde_lo_vea(request, caso)
         messages.error(request, f"«{PASOS[clave].etiqueta}» no se hizo: {_primero(formulario)}")
-        return self._mesa(request, self._caso(request, pk), clave, formulario, status=422)
+        return self._mesa(request, self._caso(request, pk), clave, formulario, status=formulario.estado_de_lo_malo)
 
     def _a_donde_lo_vea(self, request, caso):
         """Who passed it to another dependencia may no longer see it."""

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from aguazul_portal.comun.entidad.models import Cargo, Dependencia, Titularidad
 from aguazul_portal.comun.guardia.campos import CampoTexto
+from aguazul_portal.comun.guardia.forms import ConExceso
 
 from .. import prioridad
 from ..models import Caso, Sentido
@@ -26,7 +27,7 @@ ROTULOS = {
 TAMBIEN = {"responder": ("anexos",), "trasladar": ("anexos",), "anotar": ("anexos",)}
 
 
-class Acto(ConAnexos, forms.Form):
+class Acto(ConExceso, ConAnexos, forms.Form):
     ANEXOS = 3
 
     def __init__(self, paso, *args, caso=None, por=None, **opciones):

@@ -25,9 +25,10 @@ TIPOS = {
 }  # fmt: skip
 PERSONALES = ("nombre", "tipo_documento", "documento", "organizacion", "correo", "telefono", "direccion")
 DICHO = ("asunto", "texto", "urgencia")  # what the person wrote
-VER_TODOS, REPARTIR, RESPONDER, REVISAR, ATENDER_SOPORTE = (
+VER, VER_TODOS, REPARTIR, RESPONDER, REVISAR, ATENDER_SOPORTE = (
     f"ventanilla.{codigo}"
     for codigo in (
+        "view_caso",
         "view_todos_los_casos",
         "repartir_caso",
         "responder_caso",
