@@ -90,6 +90,16 @@ def test_la_clave_solo_la_ve_quien_lo_radico_y_por_una_hora(caso, ventanilla, en
     assert entrar(ventanilla).get(url).status_code == 404
 
 
+@pytest.mark.parametrize("resto", ["", "constancia.pdf"])
+def test_lo_radicado_en_el_mostrador_no_muestra_su_clave_fuera_de_la_consola(ventanilla, entrar, ciudadana, resto):
+    entrar(ventanilla).post(RADICAR, datos())
+    caso = Caso.objects.get()
+    for quien in (ciudadana, entrar(ventanilla)):
+        respuesta = quien.get(f"/peticiones/recibida/{caso.pase}/{resto}")
+        assert respuesta.status_code == 404
+        assert llave.de(caso.pase) not in respuesta.content.decode()
+
+
 # --- By which way it came -----------------------------------------------------------------------------------------------
 
 
