@@ -245,3 +245,24 @@ def test_el_buscador_la_encuentra_mientras_existe(agenda, ciudadana):
     agenda.delete(por=muestras.fabricas.PRUEBA)
     assert Asiento.objects.filter(accion=Accion.BORRAR, tipo="horario de la semana").count() == 5
     assert f'href="/citas/{agenda.pk}/"' not in ciudadana.get("/buscar/?q=cita+licencias").content.decode()
+
+
+@pytest.mark.parametrize("como", ["deja de ser oficial", "termina", "ya no lo atiende ese cargo"])
+def test_el_buscador_la_olvida_cuando_cambia_su_dependencia(agenda, ciudadana, como):
+    dependencia, cargo = agenda.dependencia, agenda.cargo
+    if como == "deja de ser oficial":
+        dependencia.por_confirmar = ["nombre"]
+        dependencia.save(por=muestras.fabricas.PRUEBA)
+    elif como == "termina":
+        dependencia.hasta = timezone.localdate()
+        dependencia.save(por=muestras.fabricas.PRUEBA)
+    else:
+        cargo.dependencia = muestras.fabricas.dependencia("Por confirmar", "999")
+        cargo.dependencia.por_confirmar = ["nombre"]
+        cargo.dependencia.save(por=muestras.fabricas.PRUEBA)
+        cargo.save(por=muestras.fabricas.PRUEBA)
+    assert f'href="/citas/{agenda.pk}/"' not in ciudadana.get("/buscar/?q=cita+licencias").content.decode()
+    dependencia.por_confirmar, dependencia.hasta, cargo.dependencia = [], None, dependencia
+    dependencia.save(por=muestras.fabricas.PRUEBA)
+    cargo.save(por=muestras.fabricas.PRUEBA)
+    assert f'href="/citas/{agenda.pk}/"' in ciudadana.get("/buscar/?q=asesoría+licencias").content.decode()

@@ -125,6 +125,19 @@ class FormularioPublico(forms.Form):
         return settings.GUARDIA_ENVIOS if self.con_calculo else settings.GUARDIA_ENVIOS_SIN_CALCULO
 
 
+class DeLaConsola:
+    """Mixin of a public form that somebody with an account fills in for another, with a whole queue before them."""
+
+    CON_ESPERA = False
+
+    def _impedimento(self, exceso):
+        frase = self._impedimento_del_pase()
+        return self._rechazo(413, exceso.frase) if exceso.frase else frase
+
+    def _cuantos(self):
+        return "1000/h"
+
+
 def viene_de_otro_sitio(request):
     """A page of somebody else may send this form with the reader's address; browsers say where it was sent from."""
     if request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):
