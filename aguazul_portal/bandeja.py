@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aguazul_portal.comun.calendario import Periodo
+from aguazul_portal.comun.citas.models import VER as VER_CITAS
+from aguazul_portal.comun.citas.models import Agenda, Cita
 from aguazul_portal.comun.escucha.bandeja import cuantos as asuntos_de_la_ciudadania
 from aguazul_portal.comun.publicacion import observaciones, urgencia
 from aguazul_portal.comun.publicacion.agenda import modelos_de
@@ -38,6 +40,7 @@ def bandeja(usuario, ahora):
         "urgentes": _por_edad(_urgentes(usuario, hoy)),
         "observadas": _por_edad(_observadas(usuario)),
         "casos": _casos(usuario, ahora),
+        "citas": _citas(usuario, hoy),
         **_salud(usuario, ahora, hoy),
         "publicaciones": _publicaciones_del_mes(hoy),
         "compromisos": Compromiso.objects.abiertos().de(usuario, hoy).order_by("fecha_limite", "pk")[:EN_CADA_LISTA],
@@ -54,6 +57,15 @@ def _casos(usuario, ahora):
     bandeja = next(una for una in ventanilla.bandejas_de(usuario) if una.clave == clave)
     filas, _ = ventanilla.pagina(bandeja, usuario, ahora)
     return {"bandeja": bandeja, "filas": filas[:EN_LA_SALUD], "hay_mas": len(filas) > EN_LA_SALUD}
+
+
+def _citas(usuario, hoy):
+    """Today's, of the agendas that this person attends: the hours. Whose they are is read in the list, and recorded there."""
+    atiende = list(Agenda.objects.que_atiende(usuario, hoy).values_list("pk", flat=True))
+    if not atiende or not usuario.has_perm(VER_CITAS):
+        return None
+    citas = Cita.objects.ocupan().del_dia(hoy).filter(agenda__in=atiende).select_related("agenda")
+    return {"filas": citas.order_by("inicio", "lugar", "pk")[:EN_CADA_LISTA]}
 
 
 def _propuestas(usuario, ahora):

@@ -92,6 +92,8 @@ FLUJO = [
          "volvió a tramitarse aparte.", exige=("texto",)),
     Paso("relacionar", "Relacionar con otro caso", tuple(Estado), None, Quien.TODOS, "quedó relacionado.",
          exige=("otro",), publica=False),
+    Paso("quitar_relacion", "Quitar una relación", tuple(Estado), None, Quien.TODOS, "ya no está relacionado con ese caso.",
+         exige=("otro", "texto"), publica=False),
     Paso("responder", "Responder", EN_MANOS, Estado.RESPONDIDO, Quien.RESPONDE, "quedó respondido.",
          exige=("texto",), efecto=Efecto.TERMINA, carta=True),
     Paso("declarar_desistimiento", "Declarar el desistimiento", (Estado.POR_COMPLETAR,), Estado.DESISTIDO, Quien.RESPONDE,
@@ -114,7 +116,9 @@ FLUJO = [
          exige=("texto",), publica=False),
 ]  # fmt: skip
 # On the desk, apart from those that take the case to its answer.
-DE_ORDEN = ("priorizar", "quitar_prioridad", "reclasificar", "relacionar", "acumular", "separar", "anotar")
+DE_ORDEN = (
+    "priorizar", "quitar_prioridad", "reclasificar", "relacionar", "quitar_relacion", "acumular", "separar", "anotar",
+)  # fmt: skip
 PASOS = {paso.clave: paso for paso in FLUJO}
 DE_SOPORTE = ("asignar", "empezar", "responder", "anotar")  # the arrows of a ticket between people of the Alcaldía
 

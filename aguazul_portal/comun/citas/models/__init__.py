@@ -1,5 +1,17 @@
 from .agenda import Agenda
-from .cita import ATENDER, PERSONALES, SE_OLVIDAN, VER_TODAS, Canal, Cita
+from .cita import ATENDER, PERSONALES, SE_OLVIDAN, VER, VER_TODAS, Canal, Cita
 from .horario import Bloqueo, Dia, Franja
 
-__all__ = ["ATENDER", "PERSONALES", "SE_OLVIDAN", "VER_TODAS", "Agenda", "Bloqueo", "Canal", "Cita", "Dia", "Franja"]
+__all__ = [
+    "ATENDER",
+    "PERSONALES",
+    "SE_OLVIDAN",
+    "VER",
+    "VER_TODAS",
+    "Agenda",
+    "Bloqueo",
+    "Canal",
+    "Cita",
+    "Dia",
+    "Franja",
+]

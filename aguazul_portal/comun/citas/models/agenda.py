@@ -27,6 +27,10 @@ class AgendaQuerySet(VigenciaQuerySet):
             "cargo__dependencia__codigo", "nombre", "pk"
         )
 
+    def que_atiende(self, usuario, hoy):
+        """Those of the cargos that this person holds."""
+        return self.vigentes(hoy).filter(cargo__in=usuario.titularidades.vigentes(hoy).values("cargo"))
+
     def de_las_dependencias_de(self, usuario, hoy):
         propias = usuario.titularidades.vigentes(hoy).values("cargo__dependencia")
         return self.filter(cargo__dependencia__in=propias)

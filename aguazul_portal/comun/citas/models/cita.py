@@ -19,7 +19,7 @@ from .agenda import Agenda
 
 PERSONALES = ("nombre", "documento", "correo", "telefono", "motivo")
 SE_OLVIDAN = (*PERSONALES, "por_que")  # what the counter wrote to a person may name them too
-VER_TODAS, ATENDER = "citas.view_todas_las_citas", "citas.atender_cita"
+VER, VER_TODAS, ATENDER = "citas.view_cita", "citas.view_todas_las_citas", "citas.atender_cita"
 
 
 class Canal(models.TextChoices):

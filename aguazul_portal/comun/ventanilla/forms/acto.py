@@ -7,7 +7,7 @@ from aguazul_portal.comun.entidad.models import Cargo, Dependencia, Titularidad
 from aguazul_portal.comun.guardia.campos import CampoTexto
 from aguazul_portal.comun.guardia.forms import ConExceso
 
-from .. import prioridad
+from .. import acumulacion, prioridad
 from ..models import Caso, Sentido
 from ..plazos import Clase
 from ..respuesta.decision import DECIDEN, FALTA_SENTIDO
@@ -21,7 +21,7 @@ ROTULOS = {
     "declarar_desistimiento": "Motivación del acto", "anotar": "Nota",
     "reclasificar": "Por qué le corresponde esa clase", "priorizar": "Por qué va primero",
     "quitar_prioridad": "Por qué ya no va primero", "acumular": "Por qué se responden juntas", "separar": "Por qué se separa",
-    "relacionar": "Qué tienen en común (opcional)",
+    "relacionar": "Qué tienen en común (opcional)", "quitar_relacion": "Por qué no van juntos",
     "dar_razon": "Qué se halló", "no_dar_razon": "Qué se halló",
 }  # fmt: skip
 TAMBIEN = {"responder": ("anexos",), "trasladar": ("anexos",), "anotar": ("anexos",)}
@@ -36,6 +36,7 @@ class Acto(ConExceso, ConAnexos, forms.Form):
         self.paso = paso
         for nombre, hacer in PEDIDOS.items():
             if nombre in paso.exige:
+                hacer = PROPIOS.get((paso.clave, nombre), hacer)
                 self.fields[nombre] = hacer(caso, por, timezone.localdate())
         if paso.clave == "responder":
             self._poner_respuesta(caso)
@@ -112,6 +113,15 @@ def _otro(caso, por, hoy):
     return CampoOtroCaso(visibles.de_la_ciudadania())
 
 
+def _relacionado(caso, por, hoy):
+    """Chosen among those that it is related to and this person may see."""
+    visibles = Caso.objects.que_ve(por, hoy) if por else Caso.objects.none()
+    suyos = [otro.pk for otro in acumulacion.relacionados(caso)] if caso else []
+    return forms.ModelChoiceField(
+        visibles.filter(pk__in=suyos).order_by("pk"), label="Caso relacionado", empty_label="Elija uno"
+    )
+
+
 def _cargo(caso, por, hoy):
     titulares = Titularidad.objects.vigentes(hoy).filter(usuario__is_active=True)
     cargos = Cargo.objects.filter(titularidades__in=titulares).distinct().select_related("dependencia")
@@ -135,3 +145,4 @@ PEDIDOS = {
     "clase": _clase, "prioridad": _prioridad, "otro": _otro, "cargo": _cargo, "dependencia": _dependencia,
     "destino": _destino, "dias": _dias,
 }  # fmt: skip
+PROPIOS = {("quitar_relacion", "otro"): _relacionado}  # those that one arrow asks for in its own way
