@@ -237,6 +237,15 @@ def test_el_flujo_esta_completo():
     assert {estado for paso in FLUJO for estado in paso.desde} == set(Estado)
 
 
+@pytest.mark.parametrize("paso", FLUJO, ids=lambda paso: paso.clave)
+def test_cada_acto_se_cuenta_en_pasado_a_la_persona_y_a_quien_atiende(paso):
+    actuacion = Actuacion(paso=paso.clave)
+    de_la_persona = paso.quien == Quien.PERSONA
+    assert actuacion.contada_a_la_persona.startswith("Usted ") is de_la_persona
+    assert actuacion.contada.startswith("La persona ") is de_la_persona
+    assert actuacion.contada != paso.etiqueta
+
+
 def test_el_calendario_nuevo_mueve_la_lista_lo_registra_y_avisa(asignado, funcionaria):
     from aguazul_portal.comun.entidad.models import DiaNoHabil
 

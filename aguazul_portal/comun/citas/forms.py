@@ -16,6 +16,11 @@ from .models import PERSONALES, Canal, Cita
 
 OTRAS = 40  # free hours that are offered when the one that was chosen is gone
 SIN_MEDIO = "Escriba su correo o su teléfono: por ahí le avisamos si la cita cambia."
+FALTA = {  # at the counter
+    "nombre": "Escriba el nombre de la persona.",
+    "motivo": "Escriba para qué pide la cita.",
+    "autorizo": "Pregúntele y marque la casilla: sin su autorización no se guardan sus datos.",
+}
 MAL_TELEFONO = "Escriba el teléfono completo: de 7 a 10 números."
 
 
@@ -111,6 +116,8 @@ class FormularioDeMostrador(DeLaConsola, FormularioCita):
             "telefono"
         ].help_text = "Para avisarle si la cita cambia. Sin correo ni teléfono, entréguele el recibo."
         self.fields["motivo"].help_text = ""
+        for campo, frase in FALTA.items():
+            self.fields[campo].error_messages["required"] = frase
         self.fields[
             "autorizo"
         ].label = "La persona autoriza a la Alcaldía a usar estos datos para darle la cita y avisarle."
