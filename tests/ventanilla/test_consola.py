@@ -111,6 +111,25 @@ def test_lo_que_se_rechaza_conserva_lo_escrito(asignado, funcionaria, entrar):
     assert navegador.post(acto(asignado, "asignar"), {"asignar-cargo": "999999"}).status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("clave", "texto"), [("responder", "<p>La <strong>larga</strong> respuesta.</p>"), ("anotar", "La larga nota.")]
+)
+def test_lo_escrito_no_se_pierde_si_otro_movio_el_caso(asignado, funcionaria, entrar, clave, texto, cargo):
+    """Two answer at once, or the case went to another dependencia meanwhile."""
+    navegador = entrar(funcionaria)
+    avanzar(
+        asignado, "responder", texto="La de la otra persona.", cuerpo="<p>La de la otra persona.</p>", por=funcionaria
+    )
+    respuesta = navegador.post(acto(asignado, clave), {f"{clave}-texto": texto if clave == "responder" else ""})
+    html = respuesta.content.decode()
+    assert respuesta.status_code == 422
+    if clave == "responder":
+        assert "La larga respuesta.</textarea>" in html
+        assert "Ese acto ya no se puede hacer" in html
+    else:
+        assert "Ese acto ya no se puede hacer" not in html, "el acto sigue ahí, con su formulario"
+
+
 DE_MAS = {
     "archivos": ({f"anotar-anexo_{n}": SimpleUploadedFile(f"{n}.txt", b"hola") for n in range(1, 60)}, MUCHOS_ARCHIVOS),
     "campos": ({f"otro-{n}": "x" for n in range(1200)}, MUCHO_TEXTO),

@@ -114,7 +114,7 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
             actos=[par for par in actos if par[0].clave not in DE_ORDEN],
             de_orden=[par for par in actos if par[0].clave in DE_ORDEN],
             prioridad=prioridades().get(caso.prioridad), **mesa.juntos(caso, request.user, hoy),
-            acto=acto, error=formulario and formulario.non_field_errors(),
+            acto=acto, sin_lugar=formulario if acto not in [paso.clave for paso, _ in actos] else None,
             situacion=situacion(caso, termino, calendario, hoy),
             actuaciones=caso.actuaciones.select_related("otro", "documento").prefetch_related("anexos").order_by("-numero"),
         )  # fmt: skip

@@ -11,7 +11,7 @@ from .. import acumulacion, prioridad
 from ..models import Caso, Sentido
 from ..plazos import Clase
 from ..respuesta.decision import DECIDEN, FALTA_SENTIDO
-from ..respuesta.escritura import CampoRespuesta, en_palabras
+from ..respuesta.escritura import CampoRespuesta, cuerpo_de, en_palabras
 from .anexos import ConAnexos
 from .persona import NO_ES, CampoRadicado
 
@@ -64,6 +64,11 @@ class Acto(ConExceso, ConAnexos, forms.Form):
                 label="Norma que permite negarla", max_length=300, required=False,
                 help_text="Solo si se niega, toda o en parte. Por ejemplo: Ley 1712 de 2014, art. 18, literal a.",
             )  # fmt: skip
+
+    def escrito(self):
+        """Its words, as they came: for who wrote them when the act can no longer be done."""
+        texto = self["texto"].value() if "texto" in self.fields else ""
+        return en_palabras(cuerpo_de(texto)) if self.paso.clave == "responder" else texto or ""
 
     def datos(self):
         propios = {campo: valor for campo, valor in self.cleaned_data.items() if not campo.startswith("anexo_")}
