@@ -111,23 +111,30 @@ def test_lo_que_se_rechaza_conserva_lo_escrito(asignado, funcionaria, entrar):
     assert navegador.post(acto(asignado, "asignar"), {"asignar-cargo": "999999"}).status_code == 422
 
 
-@pytest.mark.parametrize(
-    ("clave", "texto"), [("responder", "<p>La <strong>larga</strong> respuesta.</p>"), ("anotar", "La larga nota.")]
-)
-def test_lo_escrito_no_se_pierde_si_otro_movio_el_caso(asignado, funcionaria, entrar, clave, texto, cargo):
-    """Two answer at once, or the case went to another dependencia meanwhile."""
-    navegador = entrar(funcionaria)
-    avanzar(
-        asignado, "responder", texto="La de la otra persona.", cuerpo="<p>La de la otra persona.</p>", por=funcionaria
-    )
-    respuesta = navegador.post(acto(asignado, clave), {f"{clave}-texto": texto if clave == "responder" else ""})
+def test_lo_escrito_no_se_pierde_si_otro_movio_el_caso(asignado, funcionaria, entrar):
+    avanzar(asignado, "responder", texto="La de otra persona.", cuerpo="<p>La de otra persona.</p>", por=funcionaria)
+    larga = "<p>La <strong>larga</strong> respuesta.</p>"
+    respuesta = entrar(funcionaria).post(acto(asignado, "responder"), {"responder-texto": larga})
     html = respuesta.content.decode()
     assert respuesta.status_code == 422
-    if clave == "responder":
-        assert "La larga respuesta.</textarea>" in html
-        assert "Ese acto ya no se puede hacer" in html
-    else:
-        assert "Ese acto ya no se puede hacer" not in html, "el acto sigue ahí, con su formulario"
+    assert "La larga respuesta.</textarea>" in html
+    assert "Ese acto ya no se puede hacer" in html
+    assert "Ese acto ya no" not in entrar(funcionaria).post(acto(asignado, "anotar")).content.decode(), "ese sí está"
+
+
+def test_lo_escrito_no_se_pierde_si_la_sesion_se_cerro(asignado, funcionaria, ciudadana):
+    pedido = {"acto": "anotar", "anotar-texto": "La nota de la visita."}
+    sin_sesion = ciudadana.post(acto(asignado, "anotar"), pedido)
+    assert sin_sesion.status_code == 403
+    assert "Su sesión se cerró" in sin_sesion.content.decode()
+    assert "La nota de la visita.</textarea>" in sin_sesion.content.decode()
+    otra_vez = Client(enforce_csrf_checks=True)
+    otra_vez.force_login(funcionaria)
+    ajena = otra_vez.post(acto(asignado, "anotar"), pedido, headers={"origin": "https://otro.ejemplo"})
+    assert "La nota de la visita." not in ajena.content.decode(), "lo de otro sitio no se ofrece"
+    propia = otra_vez.post(acto(asignado, "anotar"), pedido, headers={"origin": "http://testserver"})
+    assert "La nota de la visita.</textarea>" in propia.content.decode()
+    assert asignado.actuaciones.count() == 2
 
 
 DE_MAS = {

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
 from aguazul_portal.comun.guardia.vistas import leida
+from aguazul_portal.comun.publicacion.rescate import con_red
 
 from . import acciones
 from .flujo import CitaImposible
@@ -26,7 +27,7 @@ def rutas(lista):
     con = lista.admin_site.admin_view
     dar_aqui = con(require_http_methods(["GET", "HEAD", "POST"])(_con(lista, _dar)))
     return [
-        path("dar/", leida(dar_aqui, ATENDER), name="citas_cita_dar"),
+        path("dar/", con_red(leida(dar_aqui, ATENDER), Cita, marca="pase"), name="citas_cita_dar"),
         path("<int:pk>/recibo/", con(require_safe(_con(lista, _recibo))), name="citas_cita_recibo"),
     ]
 

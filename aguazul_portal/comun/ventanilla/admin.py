@@ -14,11 +14,12 @@ from js_asset import Media
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee, es_de_fila
 from aguazul_portal.comun.guardia.vistas import leida
+from aguazul_portal.comun.publicacion.rescate import con_red
 
 from . import bandeja, control, mesa, reloj
 from .anexos import entregar_anexo, entregar_respuesta
 from .flujo import DE_ORDEN, PASOS, ActoImposible
-from .forms.acto import Acto
+from .forms.acto import ACTO, Acto
 from .forms.bandeja import BuscarRadicado, Filtros
 from .models import VER, Caso
 from .pasos import avanzar, posibles
@@ -34,7 +35,7 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
 
     def get_urls(self):
         con = self.admin_site.admin_view
-        acto = leida(con(require_POST(self.vista_acto)), VER)
+        acto = con_red(leida(con(require_POST(self.vista_acto)), VER), Caso, marca=ACTO)
         return [
             path("<int:pk>/acto/<slug:clave>/", acto, name="ventanilla_caso_acto"),
             path("<int:pk>/respuesta/", con(require_safe(self.vista_respuesta)), name="ventanilla_caso_respuesta"),

@@ -15,6 +15,7 @@ from ..respuesta.escritura import CampoRespuesta, cuerpo_de, en_palabras
 from .anexos import ConAnexos
 from .persona import NO_ES, CampoRadicado
 
+ACTO = "acto"  # hidden in the form of each: what tells it from any other
 ROTULOS = {
     "asignar": "Nota para la persona", "remitir": "Por qué pasa a otra dependencia", "trasladar": "Por qué se traslada",
     "pedir_completar": "Qué falta", "prorrogar": "Por qué se amplía", "responder": "Respuesta",

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
 from aguazul_portal.comun.guardia.vistas import leida
+from aguazul_portal.comun.publicacion.rescate import con_red
 
 from .. import llave, reloj
 from ..constancia import entregar_constancia
@@ -23,7 +24,11 @@ def rutas(mesa):
     con = mesa.admin_site.admin_view
     radicar_aqui = require_http_methods(["GET", "HEAD", "POST"])(_con(mesa, _radicar))
     return [
-        path("radicar/", leida(con(radicar_aqui), RADICAR_POR_OTRO), name="ventanilla_caso_radicar"),
+        path(
+            "radicar/",
+            con_red(leida(con(radicar_aqui), RADICAR_POR_OTRO), Caso, marca="pase"),
+            name="ventanilla_caso_radicar",
+        ),
         path("<int:pk>/recibo/", con(require_safe(_con(mesa, _recibo))), name="ventanilla_caso_recibo"),
         path("<int:pk>/recibo/constancia.pdf", con(require_safe(_con(mesa, _pdf))), name="ventanilla_caso_recibo_pdf"),
     ]
