@@ -184,7 +184,8 @@ def test_quien_no_atiende_citas_no_entra_ni_mueve(
 
 def test_se_cancela_con_su_razon_y_sin_ella_se_dice(cita, funcionaria, entrar):
     navegador = entrar(funcionaria)
-    assert navegador.get(acto(cita, "suspender")).status_code == 405
+    assert navegador.get(acto(cita, "suspender")).url == lista(cita), "mirar la dirección no hace nada"
+    assert Cita.objects.get().esta_abierta
     respuesta = navegador.post(acto(cita, "suspender"), {"motivo": " "})
     assert respuesta.status_code == 422
     assert "Escriba por qué" in respuesta.content.decode()

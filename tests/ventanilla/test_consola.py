@@ -106,6 +106,7 @@ def test_lo_que_se_rechaza_conserva_lo_escrito(asignado, funcionaria, entrar):
     assert "La ampliación va de 1 a 15 días hábiles." in html
     assert "Hace falta un perito." in html
     assert 'id="id_prorrogar-dias_error"' in html
+    assert navegador.get(acto(asignado, "prorrogar")).url == mesa(asignado), "recargar esa página vuelve al caso"
     assert navegador.post(acto(asignado, "desistir")).status_code == 422
     assert navegador.post(acto(asignado, "volar")).status_code == 404
     assert navegador.post(acto(asignado, "asignar"), {"asignar-cargo": "999999"}).status_code == 422

@@ -10,7 +10,6 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee, es_de_fila
@@ -63,7 +62,7 @@ class CitaAdmin(SoloSeLee, RegistradoAdmin):
         return citas.select_related("agenda__cargo__dependencia")
 
     def get_urls(self):
-        acto = self.admin_site.admin_view(require_POST(self.vista_acto))
+        acto = self.admin_site.admin_view(self.vista_acto)
         return [
             path("<int:pk>/acto/<slug:clave>/", acto, name="citas_cita_acto"),
             *mostrador.rutas(self),
@@ -119,6 +118,8 @@ class CitaAdmin(SoloSeLee, RegistradoAdmin):
             raise Http404
         if not request.user.has_perm(ATENDER):
             raise PermissionDenied
+        if request.method != "POST":  # the address of what came back to be mended, opened again
+            return redirect(_lista_de(cita))
         motivo = request.POST.get("motivo", "").strip()
         try:
             if len(motivo) > 300:

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 from js_asset import Media
 
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
@@ -35,7 +35,7 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
 
     def get_urls(self):
         con = self.admin_site.admin_view
-        acto = con_red(leida(con(require_POST(self.vista_acto)), VER), Caso, marca=ACTO)
+        acto = con_red(leida(con(self.vista_acto), VER), Caso, marca=ACTO)
         return [
             path("<int:pk>/acto/<slug:clave>/", acto, name="ventanilla_caso_acto"),
             path("<int:pk>/respuesta/", con(require_safe(self.vista_respuesta)), name="ventanilla_caso_respuesta"),
@@ -124,6 +124,8 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
         caso = self._caso(request, pk)
         if clave not in PASOS:
             raise Http404
+        if request.method != "POST":  # the address of what came back to be mended, opened again
+            return redirect("admin:ventanilla_caso_change", caso.pk)
         formulario = Acto(PASOS[clave], request.POST, request.FILES, caso=caso, por=request.user, exceso=request.exceso)
         if formulario.is_valid():
             try:
