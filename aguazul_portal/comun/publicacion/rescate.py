@@ -17,7 +17,7 @@ from .dos_a_la_vez import LEIDO
 from .models.guardado import FUERA
 from .texto import TextoRico
 
-NO_SON_PALABRAS = re.compile(r"_|csrf|pase$|.*-(id|edicion|orden|\w+_FORMS)$")
+NO_SON_PALABRAS = re.compile(r"_|csrf|(?:acto|pase)$|.*-(id|edicion|orden|\w+_FORMS)$")
 
 
 def con_red(vista, modelo, marca=LEIDO):
