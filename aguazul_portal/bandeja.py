@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aguazul_portal.comun.calendario import Periodo
+from aguazul_portal.comun.citas.models import VER as VER_CITAS
+from aguazul_portal.comun.citas.models import Agenda, Cita
 from aguazul_portal.comun.escucha.bandeja import cuantos as asuntos_de_la_ciudadania
 from aguazul_portal.comun.publicacion import observaciones, urgencia
 from aguazul_portal.comun.publicacion.agenda import modelos_de
@@ -13,7 +15,7 @@ from aguazul_portal.comun.publicacion.models import Estado, Observacion
 from aguazul_portal.comun.salud_contenido.models import Uso
 from aguazul_portal.comun.salud_contenido.vigencias import dependencias_a_la_vista, por_revisar
 from aguazul_portal.comun.ventanilla import bandeja as ventanilla
-from aguazul_portal.comun.ventanilla.models import REPARTIR
+from aguazul_portal.comun.ventanilla.models import REPARTIR, VER
 from comite.models import Acta, Compromiso
 from indicadores.models import Indicador
 from noticias.medidas import noticias_publicadas
@@ -38,6 +40,7 @@ def bandeja(usuario, ahora):
         "urgentes": _por_edad(_urgentes(usuario, hoy)),
         "observadas": _por_edad(_observadas(usuario)),
         "casos": _casos(usuario, ahora),
+        "citas": _citas(usuario, hoy),
         **_salud(usuario, ahora, hoy),
         "publicaciones": _publicaciones_del_mes(hoy),
         "compromisos": Compromiso.objects.abiertos().de(usuario, hoy).order_by("fecha_limite", "pk")[:EN_CADA_LISTA],
@@ -48,12 +51,21 @@ def bandeja(usuario, ahora):
 
 def _casos(usuario, ahora):
     """Of the ventanilla, what is nearest to be due: what nobody has, for who hands it out; for the rest, what is theirs."""
-    if not usuario.has_perm("ventanilla.view_caso"):
+    if not usuario.has_perm(VER):
         return None
     clave = "sin_asignar" if usuario.has_perm(REPARTIR) else "mia"
     bandeja = next(una for una in ventanilla.bandejas_de(usuario) if una.clave == clave)
     filas, _ = ventanilla.pagina(bandeja, usuario, ahora)
     return {"bandeja": bandeja, "filas": filas[:EN_LA_SALUD], "hay_mas": len(filas) > EN_LA_SALUD}
+
+
+def _citas(usuario, hoy):
+    """Today's, of the agendas that this person attends: the hours. Whose they are is read in the list, and recorded there."""
+    atiende = list(Agenda.objects.que_atiende(usuario, hoy).values_list("pk", flat=True))
+    if not atiende or not usuario.has_perm(VER_CITAS):
+        return None
+    citas = Cita.objects.ocupan().del_dia(hoy).filter(agenda__in=atiende).select_related("agenda")
+    return {"filas": citas.order_by("inicio", "lugar", "pk")[:EN_CADA_LISTA]}
 
 
 def _propuestas(usuario, ahora):

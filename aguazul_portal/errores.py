@@ -43,7 +43,7 @@ def fallo(request):
 
 
 def formulario_vencido(request, reason=""):
-    """What was typed in the desk comes back with the answer; any other form is filled in again."""
-    if rescate.es_de_la_redaccion(request):
+    """What was typed in the console comes back with the answer; any other form is filled in again."""
+    if rescate.tiene_red(request):
         return rescate.responder(request, volver=True).render()
     return render(request, "403_csrf.html", status=403)

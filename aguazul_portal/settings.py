@@ -5,6 +5,7 @@ The names of the variables and what each does are listed in docs/operacion.md.
 
 import os
 import secrets
+from datetime import time
 from pathlib import Path
 
 import environ
@@ -305,7 +306,9 @@ GUARDIA_COSTO = env.int("GUARDIA_COSTO", default=5000)  # PBKDF2 rounds of each 
 
 # --- Ventanilla --------------------------------------------------------------------------------------------------------
 
-VENTANILLA_CIERRE = env("VENTANILLA_CIERRE", default="")  # «17:00»: what comes later is received the next working day
+# «17:00»: what comes later is received the next working day. Each case keeps the one it was filed with.
+_cierre = env("VENTANILLA_CIERRE", default="")
+VENTANILLA_CIERRE = time.fromisoformat(_cierre) if _cierre else None
 VENTANILLA_MUESTRA_MINIMA = env.int("VENTANILLA_MUESTRA_MINIMA", default=5)  # a figure of fewer people is not published
 
 # --- Citas --------------------------------------------------------------------------------------------------------------

@@ -184,7 +184,8 @@ def test_quien_no_atiende_citas_no_entra_ni_mueve(
 
 def test_se_cancela_con_su_razon_y_sin_ella_se_dice(cita, funcionaria, entrar):
     navegador = entrar(funcionaria)
-    assert navegador.get(acto(cita, "suspender")).status_code == 405
+    assert navegador.get(acto(cita, "suspender")).url == lista(cita), "mirar la dirección no hace nada"
+    assert Cita.objects.get().esta_abierta
     respuesta = navegador.post(acto(cita, "suspender"), {"motivo": " "})
     assert respuesta.status_code == 422
     assert "Escriba por qué" in respuesta.content.decode()
@@ -245,3 +246,24 @@ def test_el_buscador_la_encuentra_mientras_existe(agenda, ciudadana):
     agenda.delete(por=muestras.fabricas.PRUEBA)
     assert Asiento.objects.filter(accion=Accion.BORRAR, tipo="horario de la semana").count() == 5
     assert f'href="/citas/{agenda.pk}/"' not in ciudadana.get("/buscar/?q=cita+licencias").content.decode()
+
+
+@pytest.mark.parametrize("como", ["deja de ser oficial", "termina", "ya no lo atiende ese cargo"])
+def test_el_buscador_la_olvida_cuando_cambia_su_dependencia(agenda, ciudadana, como):
+    dependencia, cargo = agenda.dependencia, agenda.cargo
+    if como == "deja de ser oficial":
+        dependencia.por_confirmar = ["nombre"]
+        dependencia.save(por=muestras.fabricas.PRUEBA)
+    elif como == "termina":
+        dependencia.hasta = timezone.localdate()
+        dependencia.save(por=muestras.fabricas.PRUEBA)
+    else:
+        cargo.dependencia = muestras.fabricas.dependencia("Por confirmar", "999")
+        cargo.dependencia.por_confirmar = ["nombre"]
+        cargo.dependencia.save(por=muestras.fabricas.PRUEBA)
+        cargo.save(por=muestras.fabricas.PRUEBA)
+    assert f'href="/citas/{agenda.pk}/"' not in ciudadana.get("/buscar/?q=cita+licencias").content.decode()
+    dependencia.por_confirmar, dependencia.hasta, cargo.dependencia = [], None, dependencia
+    dependencia.save(por=muestras.fabricas.PRUEBA)
+    cargo.save(por=muestras.fabricas.PRUEBA)
+    assert f'href="/citas/{agenda.pk}/"' in ciudadana.get("/buscar/?q=asesoría+licencias").content.decode()

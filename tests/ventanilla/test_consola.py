@@ -5,12 +5,15 @@ import hashlib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from aguazul_portal.comun.archivos.models import Preparacion
 from aguazul_portal.comun.archivos.recepcion import examinar
 from aguazul_portal.comun.bitacora.models import Accion, Asiento
+from aguazul_portal.comun.guardia import lectura
+from aguazul_portal.comun.guardia.lectura import MUCHO_TEXTO, MUCHOS_ARCHIVOS
 from aguazul_portal.comun.ventanilla import bandeja
 from aguazul_portal.comun.ventanilla.flujo import Estado
 from aguazul_portal.comun.ventanilla.models import Caso, Identidad
@@ -103,9 +106,76 @@ def test_lo_que_se_rechaza_conserva_lo_escrito(asignado, funcionaria, entrar):
     assert "La ampliación va de 1 a 15 días hábiles." in html
     assert "Hace falta un perito." in html
     assert 'id="id_prorrogar-dias_error"' in html
+    assert navegador.get(acto(asignado, "prorrogar")).url == mesa(asignado), "recargar esa página vuelve al caso"
     assert navegador.post(acto(asignado, "desistir")).status_code == 422
     assert navegador.post(acto(asignado, "volar")).status_code == 404
     assert navegador.post(acto(asignado, "asignar"), {"asignar-cargo": "999999"}).status_code == 422
+
+
+def test_lo_escrito_no_se_pierde_si_otro_movio_el_caso(asignado, funcionaria, entrar):
+    avanzar(asignado, "responder", texto="La de otra persona.", cuerpo="<p>La de otra persona.</p>", por=funcionaria)
+    larga = "<p>La <strong>larga</strong> respuesta.</p>"
+    respuesta = entrar(funcionaria).post(acto(asignado, "responder"), {"responder-texto": larga})
+    html = respuesta.content.decode()
+    assert respuesta.status_code == 422
+    assert "La larga respuesta.</textarea>" in html
+    assert "Ese acto ya no se puede hacer" in html
+    assert "Ese acto ya no" not in entrar(funcionaria).post(acto(asignado, "anotar")).content.decode(), "ese sí está"
+
+
+def test_lo_escrito_no_se_pierde_si_la_sesion_se_cerro(asignado, funcionaria, ciudadana):
+    pedido = {"acto": "anotar", "anotar-texto": "La nota de la visita."}
+    sin_sesion = ciudadana.post(acto(asignado, "anotar"), pedido)
+    assert sin_sesion.status_code == 403
+    assert "Su sesión se cerró" in sin_sesion.content.decode()
+    assert "La nota de la visita.</textarea>" in sin_sesion.content.decode()
+    otra_vez = Client(enforce_csrf_checks=True)
+    otra_vez.force_login(funcionaria)
+    ajena = otra_vez.post(acto(asignado, "anotar"), pedido, headers={"origin": "https://otro.ejemplo"})
+    assert "La nota de la visita." not in ajena.content.decode(), "lo de otro sitio no se ofrece"
+    propia = otra_vez.post(acto(asignado, "anotar"), pedido, headers={"origin": "http://testserver"})
+    assert "La nota de la visita.</textarea>" in propia.content.decode()
+    assert asignado.actuaciones.count() == 2
+
+
+DE_MAS = {
+    "archivos": ({f"anotar-anexo_{n}": SimpleUploadedFile(f"{n}.txt", b"hola") for n in range(1, 60)}, MUCHOS_ARCHIVOS),
+    "campos": ({f"otro-{n}": "x" for n in range(1200)}, MUCHO_TEXTO),
+    "texto": ({"otro": "x" * 11_000_000}, MUCHO_TEXTO),
+}
+
+
+@pytest.mark.parametrize(("de_mas", "frase"), DE_MAS.values(), ids=DE_MAS)
+def test_lo_que_no_cabe_en_un_acto_vuelve_con_lo_escrito(asignado, funcionaria, entrar, de_mas, frase):
+    respuesta = entrar(funcionaria).post(acto(asignado, "anotar"), {"anotar-texto": "La nota de la visita.", **de_mas})
+    html = respuesta.content.decode()
+    assert respuesta.status_code == 413
+    assert frase in html
+    assert "La nota de la visita." in html
+    assert asignado.actuaciones.count() == 2, "no se hizo"
+
+
+def test_los_archivos_de_un_acto_que_pesan_mas_de_lo_que_cabe_tambien(asignado, funcionaria, entrar, settings):
+    settings.ARCHIVO_MAX_MB = 1
+    pesados = {f"anotar-anexo_{n}": SimpleUploadedFile(f"{n}.txt", b"x" * 2_000_000) for n in (1, 2, 3)}
+    respuesta = entrar(funcionaria).post(acto(asignado, "anotar"), {"anotar-texto": "La nota de la visita.", **pesados})
+    assert respuesta.status_code == 413
+    assert "pesan juntos más de 4 MB" in respuesta.content.decode()
+    assert "La nota de la visita." in respuesta.content.decode()
+
+
+def test_lo_que_no_se_puede_leer_lo_dice_una_pagina(asignado, funcionaria, entrar, monkeypatch):
+    monkeypatch.setattr(lectura, "CUERPO_MAXIMO", 10)
+    respuesta = entrar(funcionaria).post(acto(asignado, "anotar"), {"anotar-texto": "La nota de la visita."})
+    assert respuesta.status_code == 413
+    assert "pesa más de lo que este formulario recibe" in respuesta.content.decode()
+
+
+def test_un_acto_pide_el_sello_de_la_consola(asignado, funcionaria):
+    navegador = Client(enforce_csrf_checks=True)
+    navegador.force_login(funcionaria)
+    assert navegador.post(acto(asignado, "anotar"), {"anotar-texto": "La nota."}).status_code == 403
+    assert asignado.actuaciones.count() == 2
 
 
 def test_el_anexo_pasa_por_la_puerta_del_caso(ventanilla, cargo, funcionaria, otra_funcionaria, redactora, entrar):

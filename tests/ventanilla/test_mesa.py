@@ -132,6 +132,40 @@ def test_relacionar_se_lee_en_los_dos_y_no_lo_ve_la_persona(asignado, repetido, 
         assert navegador.post(acto(asignado, "relacionar"), {"relacionar-otro": otro.radicado}).status_code == 422
 
 
+def test_una_relacion_se_quita_con_otra_actuacion_y_se_puede_volver_a_poner(
+    asignado, repetido, ventanilla, ciudadana, entrar
+):
+    navegador = entrar(ventanilla)
+    assert "Quitar una relación" not in navegador.get(mesa(asignado)).content.decode(), "no hay ninguna"
+    navegador.post(acto(asignado, "relacionar"), {"relacionar-otro": repetido.radicado})
+    quitar = {"quitar_relacion-otro": asignado.pk, "quitar_relacion-texto": "Son de veredas distintas."}
+    sin_razon = navegador.post(acto(repetido, "quitar_relacion"), {**quitar, "quitar_relacion-texto": ""})
+    assert sin_razon.status_code == 422
+    assert navegador.post(acto(repetido, "quitar_relacion"), quitar).status_code == 302
+    for caso, otro in ((asignado, repetido), (repetido, asignado)):
+        assert acumulacion.relacionados(caso) == []
+        html = navegador.get(mesa(caso)).content.decode()
+        assert "Relacionado con" not in html
+        assert "Son de veredas distintas." in html
+        assert list(caso.actuaciones.filter(otro=otro).values_list("paso", flat=True)) == [
+            "relacionar",
+            "quitar_relacion",
+        ]
+        assert "veredas distintas" not in ciudadana.get(seguimiento(caso)).content.decode()
+    assert navegador.post(acto(repetido, "quitar_relacion"), quitar).status_code == 422, "ya se quitó"
+    with pytest.raises(ActoImposible, match="no están relacionados"):
+        avanzar(asignado, "quitar_relacion", otro=repetido, texto="Otra vez.", por=ventanilla)
+    navegador.post(acto(asignado, "relacionar"), {"relacionar-otro": repetido.radicado})
+    assert acumulacion.relacionados(repetido) == [asignado]
+
+
+def test_no_se_quita_una_relacion_con_lo_que_no_se_puede_ver(asignado, repetido, ventanilla, funcionaria, entrar):
+    avanzar(asignado, "relacionar", otro=repetido, por=ventanilla)
+    quitar = {"quitar_relacion-otro": repetido.pk, "quitar_relacion-texto": "No van juntos."}
+    assert entrar(funcionaria).post(acto(asignado, "quitar_relacion"), quitar).status_code == 422
+    assert acumulacion.relacionados(asignado) == [repetido]
+
+
 def test_no_se_relaciona_con_lo_que_no_se_puede_ver(asignado, repetido, funcionaria, entrar):
     for escrito in (repetido.radicado, "2026-PET-000999-X", "\x00", "9" * 400):
         respuesta = entrar(funcionaria).post(acto(asignado, "relacionar"), {"relacionar-otro": escrito})

@@ -75,7 +75,9 @@ def test_solo_la_ventanilla_radica_por_otro(
         assert entrar(ajena).get(RADICAR).status_code == 403
         assert entrar(ajena).post(RADICAR, datos()).status_code == 403
         assert entrar(ajena).get(f"{LISTA}{caso.pk}/recibo/").status_code == 403
-    assert ciudadana.post(RADICAR, datos()).status_code == 302
+    sin_sesion = ciudadana.post(RADICAR, datos())
+    assert sin_sesion.status_code == 403
+    assert "Su sesión se cerró" in sin_sesion.content.decode()
     assert Caso.objects.count() == 1
 
 
@@ -88,6 +90,16 @@ def test_la_clave_solo_la_ve_quien_lo_radico_y_por_una_hora(caso, ventanilla, en
         assert entrar(ventanilla).get(f"{LISTA}{caso.pk}/recibo/").status_code == 404, "lo radicó la persona"
     monkeypatch.setattr(mostrador, "RECIENTE", timedelta(seconds=-1))
     assert entrar(ventanilla).get(url).status_code == 404
+
+
+@pytest.mark.parametrize("resto", ["", "constancia.pdf"])
+def test_lo_radicado_en_el_mostrador_no_muestra_su_clave_fuera_de_la_consola(ventanilla, entrar, ciudadana, resto):
+    entrar(ventanilla).post(RADICAR, datos())
+    caso = Caso.objects.get()
+    for quien in (ciudadana, entrar(ventanilla)):
+        respuesta = quien.get(f"/peticiones/recibida/{caso.pase}/{resto}")
+        assert respuesta.status_code == 404
+        assert llave.de(caso.pase) not in respuesta.content.decode()
 
 
 # --- By which way it came -----------------------------------------------------------------------------------------------

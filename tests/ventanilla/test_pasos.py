@@ -1,5 +1,6 @@
 """The path of a case: who takes each arrow, what it asks for, what it does to the clock, and who is refused."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
@@ -8,10 +9,12 @@ from django.utils import timezone
 
 from aguazul_portal.comun.avisos.models import Aviso
 from aguazul_portal.comun.bitacora.models import Asiento
-from aguazul_portal.comun.ventanilla import reloj
+from aguazul_portal.comun.ventanilla import ficha, reloj
 from aguazul_portal.comun.ventanilla.flujo import ABIERTOS, FLUJO, PASOS, ActoImposible, Estado, Quien
 from aguazul_portal.comun.ventanilla.models import Actuacion, Caso, Identidad
 from aguazul_portal.comun.ventanilla.pasos import OTRO, PERSONA, avanzar
+from aguazul_portal.comun.ventanilla.plazos import Clase, de_la_ley
+from aguazul_portal.comun.ventanilla.recuento import recontar
 from tests import fabricas
 from tests.ventanilla.muestras import CORREO, DOCUMENTO, TEXTO, radicar_una
 from tests.ventanilla.muestras import PERSONA as ANA
@@ -234,9 +237,17 @@ def test_el_flujo_esta_completo():
     assert {estado for paso in FLUJO for estado in paso.desde} == set(Estado)
 
 
+@pytest.mark.parametrize("paso", FLUJO, ids=lambda paso: paso.clave)
+def test_cada_acto_se_cuenta_en_pasado_a_la_persona_y_a_quien_atiende(paso):
+    actuacion = Actuacion(paso=paso.clave)
+    de_la_persona = paso.quien == Quien.PERSONA
+    assert actuacion.contada_a_la_persona.startswith("Usted ") is de_la_persona
+    assert actuacion.contada.startswith("La persona ") is de_la_persona
+    assert actuacion.contada != paso.etiqueta
+
+
 def test_el_calendario_nuevo_mueve_la_lista_lo_registra_y_avisa(asignado, funcionaria):
     from aguazul_portal.comun.entidad.models import DiaNoHabil
-    from aguazul_portal.comun.ventanilla.recuento import recontar
 
     antes = asignado.proxima
     assert recontar() == 0
@@ -249,13 +260,34 @@ def test_el_calendario_nuevo_mueve_la_lista_lo_registra_y_avisa(asignado, funcio
     assert recontar() == 0
 
 
-def test_lo_que_ya_se_hizo_no_se_juzga_otra_vez_si_cambia_la_hora_de_cierre(asignado, funcionaria, ciudadana, settings):
-    settings.VENTANILLA_CIERRE = "00:00"
+def test_lo_que_ya_se_hizo_no_se_juzga_otra_vez_si_se_corrige_una_fila_de_la_ley(asignado, funcionaria, monkeypatch):
     ultimo = reloj.termino(asignado, reloj.calendario()).vence
     ese_dia = timezone.make_aware(datetime.combine(ultimo, time(10)))
     avanzar(asignado, "prorrogar", dias=5, texto="Falta el concepto.", por=funcionaria, ahora=ese_dia)
-    settings.VENTANILLA_CIERRE = ""
+    corregidas = [replace(plazo, dias=10) if plazo.clase == Clase.PETICION else plazo for plazo in de_la_ley()]
+    monkeypatch.setattr(reloj, "de_la_ley", lambda: corregidas)
     termino = reloj.termino(asignado, reloj.calendario())
-    assert (termino.prorrogado, termino.dias) == (True, 20)
+    assert (termino.prorrogado, termino.dias) == (True, 15)
     with pytest.raises(ActoImposible, match="ya se amplió"):
         avanzar(asignado, "prorrogar", dias=5, texto="Otra vez.", por=funcionaria)
+
+
+@pytest.mark.parametrize(("antes", "despues"), [(time(0), None), (None, time(0))])
+def test_otra_hora_de_cierre_no_mueve_lo_que_ya_se_radico(antes, despues, settings, ciudadana):
+    settings.VENTANILLA_CIERRE = antes
+    viejo = radicar_una(pase="viejo")
+    dicho = reloj.termino(viejo, reloj.calendario())
+    settings.VENTANILLA_CIERRE = despues
+    nuevo = radicar_una(pase="nuevo")
+    assert recontar() == 0
+    viejo = Caso.objects.get(pk=viejo.pk)
+    assert reloj.termino(viejo, reloj.calendario()) == dicho
+    assert viejo.proxima == dicho.vence
+    assert reloj.termino(nuevo, reloj.calendario()).recibido != dicho.recibido, "lo nuevo sí la usa"
+    explicado = ciudadana.get(f"/peticiones/seguimiento/{ficha.de(viejo)}/como-se-calculo/").content.decode()
+    assert ("fuera del horario de la ventanilla" in explicado) is bool(antes)
+
+
+def test_la_hora_de_cierre_de_un_caso_no_cambia(caso):
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Caso._base_manager.filter(pk=caso.pk).update(cierre=time(17))

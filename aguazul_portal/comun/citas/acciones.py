@@ -9,7 +9,7 @@ from aguazul_portal.comun.avisos.acciones import avisar_a_fuera
 from aguazul_portal.comun.bitacora.models import Proceso
 
 from .flujo import PASOS, CitaImposible, Cuando, Estado, Quien
-from .models import ATENDER, Agenda, Cita
+from .models import ATENDER, VER_TODAS, Agenda, Cita
 from .oferta import Oferta
 
 FORMULARIO = Proceso("formulario de citas", cargo="Portal")
@@ -18,7 +18,8 @@ CALENDARIO = Proceso("calendario de las citas", cargo="Portal")
 LETRAS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is mistaken for another when read aloud or by hand
 OCUPADA = "Esa hora ya no está libre. Elija otra: lo que escribió sigue aquí."
 OTRO = "Otra persona acaba de mover esta cita: mírela de nuevo."
-MUCHAS = "Con ese correo o ese teléfono ya hay {} en esta agenda. Cancele una para pedir otra."
+SENAS = ("correo", "telefono", "documento")  # by which a person is the same
+MUCHAS = "Con ese correo, teléfono o documento ya hay {} en esta agenda. Cancele una para pedir otra."
 
 
 def pedir(agenda, inicio, datos, *, pase, ahora):
@@ -26,33 +27,55 @@ def pedir(agenda, inicio, datos, *, pase, ahora):
 
     The row of the agenda is held while it is looked at; the constraint on (agenda, hour, place) is the last word.
     """
+    return _una_vez(pase, agenda, inicio, datos, ahora, FORMULARIO)
+
+
+def dar(agenda, inicio, datos, *, pase, ahora, por):
+    """The same act for who came or called: what is left of today too. `datos` says by which way it was (`canal`)."""
+    if agenda not in agendas_de(por, timezone.localdate(ahora)):
+        raise CitaImposible("A su cargo no le corresponde dar citas de esa agenda.")
+    return _una_vez(pase, agenda, inicio, {**datos, "dio": por}, ahora, por)
+
+
+def agendas_de(usuario, hoy):
+    """Those of which this person gives hours: of their dependencias, or all for who has the counter."""
+    if not usuario.has_perm(ATENDER):
+        return []
+    ofrecidas = Agenda.objects.ofrecidas(hoy)
+    if not usuario.has_perm(VER_TODAS):
+        ofrecidas = ofrecidas.de_las_dependencias_de(usuario, hoy)
+    return [una for una in ofrecidas if una.dependencia.es_oficial]
+
+
+def _una_vez(pase, agenda, inicio, datos, ahora, por):
     if ya := Cita.objects.filter(pase=pase).first():
         return ya
     try:
         with transaction.atomic():
-            return _pedir(agenda.pk, inicio, datos, pase, ahora)
+            return _tomar_hora(agenda.pk, inicio, datos, pase, ahora, por)
     except IntegrityError:
         if ya := Cita.objects.filter(pase=pase).first():
             return ya
         raise CitaImposible(OCUPADA, "inicio") from None
 
 
-def _pedir(agenda, inicio, datos, pase, ahora):
+def _tomar_hora(agenda, inicio, datos, pase, ahora, por):
     agenda = Agenda.objects.select_for_update(of=("self",)).select_related("cargo__dependencia").get(pk=agenda)
-    hora = Oferta(agenda, ahora).hora(inicio)
+    hora = Oferta(agenda, ahora, hoy_tambien=por is not FORMULARIO).hora(inicio)
     if hora is None:
         raise CitaImposible(OCUPADA, "inicio")
     _comprobar_persona(agenda, datos, ahora)
     cita = Cita.objects.crear(
         agenda=agenda, inicio=hora.inicio, fin=hora.fin, lugar=_lugar(agenda, hora), pase=pase, pedida_en=ahora,
-        estado=Estado.PEDIDA if agenda.confirma else Estado.CONFIRMADA, referencia=_referencia(), por=FORMULARIO, **datos,
+        estado=Estado.PEDIDA if agenda.confirma else Estado.CONFIRMADA, referencia=_referencia(), por=por, **datos,
     )  # fmt: skip
     _escribirle(cita, "cita_pedida" if agenda.confirma else "cita_confirmada")
     return cita
 
 
 def _comprobar_persona(agenda, datos, ahora):
-    suyas = agenda.citas.abiertas().filter(inicio__gt=ahora).de_la_persona(datos["correo"], datos["telefono"])
+    senas = {campo: datos.get(campo, "") for campo in SENAS}
+    suyas = agenda.citas.abiertas().filter(inicio__gt=ahora).de_la_persona(**senas)
     if (van := suyas.count()) >= agenda.por_persona:
         raise CitaImposible(MUCHAS.format("una cita" if van == 1 else f"{van} citas"))
 

@@ -10,12 +10,11 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee, es_de_fila
 
-from . import acciones
+from . import acciones, mostrador
 from .flujo import PASOS, CitaImposible, Estado
 from .models import ATENDER, Agenda, Bloqueo, Cita, Franja
 
@@ -63,8 +62,12 @@ class CitaAdmin(SoloSeLee, RegistradoAdmin):
         return citas.select_related("agenda__cargo__dependencia")
 
     def get_urls(self):
-        acto = self.admin_site.admin_view(require_POST(self.vista_acto))
-        return [path("<int:pk>/acto/<slug:clave>/", acto, name="citas_cita_acto"), *super().get_urls()]
+        acto = self.admin_site.admin_view(self.vista_acto)
+        return [
+            path("<int:pk>/acto/<slug:clave>/", acto, name="citas_cita_acto"),
+            *mostrador.rutas(self),
+            *super().get_urls(),
+        ]
 
     def changelist_view(self, request, extra_context=None):
         if not self.has_view_permission(request):
@@ -89,14 +92,16 @@ class CitaAdmin(SoloSeLee, RegistradoAdmin):
         citas = list(self.get_queryset(request).del_dia(dia).order_by("inicio", "agenda", "lugar", "pk"))
         if any(cita.nombre for cita in citas):
             registrar_lectura(por=request.user, que=LEIDOS, texto=f"las citas del {dia:%Y-%m-%d}")
-        contexto = {
-            **self.admin_site.each_context(request), "opts": self.opts, "title": "Citas del día", "dia": dia,
-            "ayer": dia - timedelta(days=1), "manana": dia + timedelta(days=1), "hoy": timezone.localdate(ahora),
-            "filas": [(cita, acciones.posibles(cita, request.user, ahora)) for cita in citas],
-            "por_confirmar": self._por_confirmar(request, ahora),
-            "con_error": falla[0], "error": falla[1], "motivo": motivo,
-        }  # fmt: skip
-        respuesta = render(request, "admin/citas/lista.html", contexto, status=status)
+        return self.pagina(
+            request, "lista", status, title="Citas del día", dia=dia, hoy=timezone.localdate(ahora),
+            ayer=dia - timedelta(days=1), manana=dia + timedelta(days=1),
+            filas=[(cita, acciones.posibles(cita, request.user, ahora)) for cita in citas],
+            por_confirmar=self._por_confirmar(request, ahora), con_error=falla[0], error=falla[1], motivo=motivo,
+        )  # fmt: skip
+
+    def pagina(self, request, plantilla, status=200, **contexto):
+        marco = {**self.admin_site.each_context(request), "opts": self.opts}
+        respuesta = render(request, f"admin/citas/{plantilla}.html", {**marco, **contexto}, status=status)
         respuesta.headers["Cache-Control"] = "private, no-store"
         return respuesta
 
@@ -113,6 +118,8 @@ class CitaAdmin(SoloSeLee, RegistradoAdmin):
             raise Http404
         if not request.user.has_perm(ATENDER):
             raise PermissionDenied
+        if request.method != "POST":  # the address of what came back to be mended, opened again
+            return redirect(_lista_de(cita))
         motivo = request.POST.get("motivo", "").strip()
         try:
             if len(motivo) > 300:

@@ -8,14 +8,19 @@ from django.utils import timezone
 
 from aguazul_portal.comun.guardia.autorizacion import FormularioConDatos
 from aguazul_portal.comun.guardia.campos import CampoTexto
-from aguazul_portal.comun.guardia.forms import FormularioPublico
+from aguazul_portal.comun.guardia.forms import DeLaConsola, FormularioPublico
 from aguazul_portal.comun.templatetags.portal import fecha_con_dia, hora
 
 from .acciones import LETRAS
-from .models import PERSONALES, Cita
+from .models import PERSONALES, Canal, Cita
 
 OTRAS = 40  # free hours that are offered when the one that was chosen is gone
 SIN_MEDIO = "Escriba su correo o su teléfono: por ahí le avisamos si la cita cambia."
+FALTA = {  # at the counter
+    "nombre": "Escriba el nombre de la persona.",
+    "motivo": "Escriba para qué pide la cita.",
+    "autorizo": "Pregúntele y marque la casilla: sin su autorización no se guardan sus datos.",
+}
 MAL_TELEFONO = "Escriba el teléfono completo: de 7 a 10 números."
 
 
@@ -32,7 +37,7 @@ class CampoInicio(forms.CharField):
 
 
 class FormularioCita(FormularioConDatos):
-    NOMBRE, PARA_QUE = "cita", "darme la cita y avisarme si cambia"
+    NOMBRE, PARA_QUE, CON_MEDIO = "cita", "darme la cita y avisarme si cambia", True
     inicio = CampoInicio(label="Otra hora")
     nombre = CampoTexto(label="Nombres y apellidos", max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
     correo = forms.EmailField(
@@ -62,22 +67,73 @@ class FormularioCita(FormularioConDatos):
 
     def clean(self):
         datos = super().clean()
-        if not (datos.get("correo") or datos.get("telefono") or {"correo", "telefono"} & set(self.errors)):
+        if self.CON_MEDIO and not (
+            datos.get("correo") or datos.get("telefono") or {"correo", "telefono"} & set(self.errors)
+        ):
             self.add_error("correo", SIN_MEDIO)
         return datos
 
     def datos(self):
-        personales = {campo: self.cleaned_data[campo] for campo in PERSONALES}
+        personales = {campo: self.cleaned_data.get(campo, "") for campo in PERSONALES}
         return {**personales, **Cita.autorizacion(self.mostrado, self.ahora)}
 
-    def ofrecer_otras(self, oferta, frase):
-        """The hour is gone: choose another here, and nothing that was written is lost."""
+    def no_se_dio(self, error, oferta):
+        """When the hour is gone another is chosen here, and nothing that was written is lost."""
+        if error.campo == "inicio":
+            self._ofrecer_otras(oferta, str(error))
+        else:
+            self.add_error(None, str(error))
+            self.estado = 422
+
+    def _ofrecer_otras(self, oferta, frase):
         horas = [hora for _, horas in oferta.dias() for hora in horas][:OTRAS]
         self.fields["inicio"].widget = forms.Select(
             choices=[("", "Elija otra hora"), *((escrita(h.inicio), _en_palabras(h)) for h in horas)]
         )
         self.add_error("inicio", frase)
         self.estado = 409
+
+
+class FormularioDeMostrador(DeLaConsola, FormularioCita):
+    """What is written for who came or called. `horas`: the free ones of the day on screen."""
+
+    NOMBRE, CON_MEDIO = "dar-cita", False
+    canal = forms.ChoiceField(
+        label="Cómo la pide", choices=[(Canal.MOSTRADOR, "Vino"), (Canal.TELEFONO, "Llamó")], initial=Canal.MOSTRADOR,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    documento = CampoTexto(label="Número de documento (opcional)", max_length=20, required=False)
+
+    def __init__(self, *args, horas, **opciones):
+        super().__init__(*args, **opciones)
+        self.fields["inicio"].label = "Hora"
+        self.fields["inicio"].widget = forms.Select(choices=[(escrita(h.inicio), hora(h.inicio)) for h in horas])
+        self.fields["correo"].label, self.fields["telefono"].label = (
+            "Correo electrónico (opcional)",
+            "Teléfono (opcional)",
+        )
+        self.fields[
+            "telefono"
+        ].help_text = "Para avisarle si la cita cambia. Sin correo ni teléfono, entréguele el recibo."
+        self.fields["motivo"].help_text = ""
+        for campo, frase in FALTA.items():
+            self.fields[campo].error_messages["required"] = frase
+        self.fields[
+            "autorizo"
+        ].label = "La persona autoriza a la Alcaldía a usar estos datos para darle la cita y avisarle."
+        for campo in ("nombre", "correo", "telefono"):  # the browser knows those of the official
+            self.fields[campo].widget.attrs["autocomplete"] = "off"
+        self.order_fields(["inicio", "canal", "nombre", "documento", "correo", "telefono", "motivo", "autorizo"])
+
+    def clean_documento(self):
+        """Without points nor spaces, so that one person is not two."""
+        documento = re.sub(r"[\s.\-]", "", self.cleaned_data["documento"]).upper()
+        if documento and not re.fullmatch(r"[0-9A-Z]{3,15}", documento):
+            raise forms.ValidationError("El documento tiene de 3 a 15 números o letras.")
+        return documento
+
+    def datos(self):
+        return {**super().datos(), "canal": self.cleaned_data["canal"]}
 
 
 def escrita(inicio):

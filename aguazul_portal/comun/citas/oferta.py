@@ -23,17 +23,18 @@ class Hora:
 
 
 class Oferta:
-    """The free hours from tomorrow on: today's list is the counter's already."""
+    """The free hours from tomorrow on: today's list is the counter's already, which may give what is left of it
+    (`hoy_tambien`)."""
 
-    def __init__(self, agenda, ahora):
-        self.agenda, hoy = agenda, timezone.localdate(ahora)
-        manana = hoy + timedelta(days=1)
-        self._desde, ultimo = max(agenda.desde, manana), hoy + timedelta(days=agenda.dias_adelante)
+    def __init__(self, agenda, ahora, *, hoy_tambien=False):
+        self.agenda, self.ahora, hoy = agenda, ahora, timezone.localdate(ahora)
+        primero = hoy if hoy_tambien else hoy + timedelta(days=1)
+        self._desde, ultimo = max(agenda.desde, primero), hoy + timedelta(days=agenda.dias_adelante)
         self._hasta = min(agenda.hasta or ultimo, ultimo)
         self._franjas = defaultdict(list)
         for franja in agenda.franjas.order_by("dia", "inicio", "pk"):
             self._franjas[franja.dia].append(franja)
-        self._cerrados = cerrados(agenda, manana)
+        self._cerrados = cerrados(agenda, primero)
         self._dadas = list(agenda.citas.ocupan().filter(fin__gt=ahora).order_by("pk").values_list("inicio", "fin"))
 
     def dias(self):
@@ -45,7 +46,7 @@ class Oferta:
     def horas(self, dia):
         if not self._desde <= dia <= self._hasta or motivo_cerrado(dia, self._cerrados):
             return []
-        return [hora for hora in self._todas(dia) if hora.libres > 0]
+        return [hora for hora in self._todas(dia) if hora.libres > 0 and hora.inicio > self.ahora]
 
     def hora(self, inicio):
         """The one that begins then, or None when it is not free (or never was one)."""

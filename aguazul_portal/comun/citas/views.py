@@ -15,7 +15,7 @@ from aguazul_portal.comun.guardia.vistas import abierta_a_todos, de_una_persona,
 from . import acciones, enlaces
 from .flujo import CitaImposible
 from .forms import FormularioCita, FormularioReferencia, escrita
-from .models import Agenda, Cita
+from .models import Agenda, Canal, Cita
 from .oferta import Oferta
 
 RECIENTE = timedelta(hours=1)  # after that the appointment is asked for with its reference
@@ -77,18 +77,14 @@ def _dar(agenda, formulario):
     try:
         return acciones.pedir(agenda, formulario.cleaned_data["inicio"], formulario.datos(), pase=pase, ahora=ahora)
     except CitaImposible as error:
-        if error.campo == "inicio":
-            formulario.ofrecer_otras(Oferta(agenda, ahora), str(error))
-        else:
-            formulario.add_error(None, str(error))
-            formulario.estado = 422
+        formulario.no_se_dio(error, Oferta(agenda, ahora))
     return None
 
 
 @require_safe
 def dada(request, pase):
     """Its address is the number of the form, which only the browser that sent it knows, and it serves an hour."""
-    cita = get_object_or_404(_citas(), pase=pase)
+    cita = get_object_or_404(_citas(), pase=pase, canal=Canal.WEB)
     if timezone.now() - cita.pedida_en > RECIENTE:
         return redirect("citas:consulta")
     contexto = {"cita": cita, "ficha": enlaces.ficha(cita), **_donde(cita.agenda, "Su cita", cita.agenda)}

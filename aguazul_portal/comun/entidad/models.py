@@ -5,13 +5,13 @@ Another municipality installs this portal by changing these rows and the escudo,
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
 from aguazul_portal.comun.bitacora.models import Registrado, RegistradoQuerySet
 
-from . import dias
+from . import cambios, dias
 
 
 def validar_territorio(valor):
@@ -147,6 +147,11 @@ class Dependencia(PorConfirmar, Registrado):
     def __str__(self):
         return self.nombre
 
+    def save(self, *args, **kwargs):
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            cambios.cambio(self)
+
     def get_absolute_url(self):
         return reverse("entidad:dependencia", args=[self.slug])
 
@@ -265,6 +270,11 @@ class Cargo(Registrado):
 
     def __str__(self):
         return self.nombre
+
+    def save(self, *args, **kwargs):
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            cambios.cambio(self.dependencia)
 
     def titular(self, dia):
         """Who holds it on that day, or None."""

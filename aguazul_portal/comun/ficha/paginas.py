@@ -7,14 +7,17 @@ from django.utils import timezone
 from aguazul_portal.comun.busqueda.palabras import plegar
 from aguazul_portal.comun.entidad.models import DiaNoHabil, puntos_de
 
+from .normas import enlazar
 from .relaciones import relacionadas
 
 MAXIMO = 300  # sheets of a catalogue: a municipality has a hundred at most, and the page stays bounded
 
 
 def contexto_de_ficha(ficha, hoy):
-    """The sheet with its rows, its term, its history and where to go: four queries, and those of what is related."""
+    """The sheet with its rows, its term, its history and where to go: four queries, those of what is related, and that of the
+    municipality's own norms."""
     renglones = ficha.renglones_por_tipo()
+    enlazar(renglones["norma"], timezone.now())
     return {
         "ficha": ficha,
         "renglones": renglones,

@@ -9,3 +9,8 @@ class CampoTexto(forms.CharField):
     def to_python(self, value):
         valor = super().to_python(value)
         return limpio(valor).strip() if isinstance(valor, str) else valor
+
+    def bound_data(self, data, initial):
+        """What comes back to be mended is already without them: it looks like what will be kept."""
+        valor = super().bound_data(data, initial)
+        return limpio(valor) if isinstance(valor, str) else valor

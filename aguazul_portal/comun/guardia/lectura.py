@@ -37,10 +37,11 @@ def tope_de_archivos():
 
 @dataclass(frozen=True)
 class Exceso:
-    """What did not fit. `frase` "": everything did."""
+    """What did not fit. `frase` "": everything did. `leido`: whether the rest of the form could be read."""
 
     frase: str = ""
     de: type = None  # kind of field that it is about
+    leido: bool = True
 
     def campo(self, formulario):
         """The field of that form by which it is said: its first file, or its longest text. None: it is of the whole."""

@@ -17,25 +17,26 @@ from .dos_a_la_vez import LEIDO
 from .models.guardado import FUERA
 from .texto import TextoRico
 
-NO_SON_PALABRAS = re.compile(r"_|csrf|.*-(id|edicion|orden|\w+_FORMS)$")
+NO_SON_PALABRAS = re.compile(r"_|csrf|(?:acto|pase)$|.*-(id|edicion|orden|\w+_FORMS)$")
 
 
-def con_red(vista, modelo):
-    """Wraps a form of the desk: one that arrives without a session is answered with what was typed."""
+def con_red(vista, modelo, marca=LEIDO):
+    """Wraps a form of the console: one that arrives without a session is answered with what was typed. `marca`: a field that
+    only that form has."""
 
     @wraps(vista)
     def _vista(request, *args, **kwargs):
-        if request.method == "POST" and LEIDO in request.POST and not admin.site.has_permission(request):
+        if request.method == "POST" and not admin.site.has_permission(request) and marca in request.POST:
             return responder(request, volver=True)
         return vista(request, *args, **kwargs)
 
-    _vista.modelo = modelo
+    _vista.modelo, _vista.marca = modelo, marca
     return _vista
 
 
-def es_de_la_redaccion(request):
-    """A form of the desk, sent from a page of ours: another site's words are not offered to be saved."""
-    return _modelo(request) is not None and LEIDO in request.POST and _de_aqui(request)
+def tiene_red(request):
+    """A form wrapped in `con_red`, sent from a page of ours: another site's words are not offered to be saved."""
+    return _modelo(request) is not None and request.resolver_match.func.marca in request.POST and _de_aqui(request)
 
 
 def _modelo(request):

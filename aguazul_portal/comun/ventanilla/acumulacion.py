@@ -19,6 +19,7 @@ from .radicacion import anotar
 
 CON_EL_PRINCIPAL = ("responder", "trasladar")  # the same end for those that follow it
 QUIEN_LO_TIENE = ("asignar", "remitir")
+QUITAR = "quitar_relacion"
 PORTAL = Proceso("acumulación de casos", cargo="Portal")
 CON_EL_OTRO = "Va con el caso al que está acumulado."
 SIN_RESPUESTA = "El caso al que estaba acumulado terminó sin respuesta: este sigue aparte."
@@ -54,8 +55,13 @@ def comprobar_acumular(caso, otro):
 def comprobar_relacionar(caso, otro):
     if otro.pk == caso.pk:
         raise ActoImposible("Es este mismo caso: escriba el radicado del otro.", "otro")
-    if caso.actuaciones.filter(paso="relacionar", otro=otro).exists():
+    if otro in relacionados(caso):
         raise ActoImposible("Ya están relacionados.", "otro")
+
+
+def comprobar_quitar_relacion(caso, otro):
+    if otro not in relacionados(caso):
+        raise ActoImposible("Esos casos no están relacionados.", "otro")
 
 
 def de_quien(caso, otro):
@@ -96,6 +102,18 @@ def arrastrar(caso, paso, filas, hacer):
 
 
 def relacionados(caso):
-    """The cases that it was related to, the first one first."""
-    dichos = caso.actuaciones.filter(paso="relacionar").select_related("otro").order_by("numero")
-    return [actuacion.otro for actuacion in dichos]
+    """The cases that it is related to, the first one first. What was said last of each holds: nothing is deleted."""
+    dichos = caso.actuaciones.filter(paso__in=("relacionar", QUITAR)).select_related("otro").order_by("numero")
+    otros = {}
+    for actuacion in dichos:
+        otros.pop(actuacion.otro, None)
+        if actuacion.paso != QUITAR:
+            otros[actuacion.otro] = True
+    return list(otros)
+
+
+def con_lugar(caso, pasos):
+    """Those of `pasos` that have a place: without a relation there is none to take away. One query, and only when asked."""
+    if any(paso.clave == QUITAR for paso in pasos) and not relacionados(caso):
+        return [paso for paso in pasos if paso.clave != QUITAR]
+    return pasos

@@ -8,18 +8,20 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 from js_asset import Media
 
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee, es_de_fila
+from aguazul_portal.comun.guardia.vistas import leida
+from aguazul_portal.comun.publicacion.rescate import con_red
 
 from . import bandeja, control, mesa, reloj
 from .anexos import entregar_anexo, entregar_respuesta
 from .flujo import DE_ORDEN, PASOS, ActoImposible
-from .forms.acto import Acto
+from .forms.acto import ACTO, Acto
 from .forms.bandeja import BuscarRadicado, Filtros
-from .models import Caso
+from .models import VER, Caso
 from .pasos import avanzar, posibles
 from .prioridad import prioridades
 from .situacion import situacion
@@ -33,8 +35,9 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
 
     def get_urls(self):
         con = self.admin_site.admin_view
+        acto = con_red(leida(con(self.vista_acto), VER), Caso, marca=ACTO)
         return [
-            path("<int:pk>/acto/<slug:clave>/", con(require_POST(self.vista_acto)), name="ventanilla_caso_acto"),
+            path("<int:pk>/acto/<slug:clave>/", acto, name="ventanilla_caso_acto"),
             path("<int:pk>/respuesta/", con(require_safe(self.vista_respuesta)), name="ventanilla_caso_respuesta"),
             path("<int:pk>/anexo/<int:numero>/", con(require_safe(self.vista_anexo)), name="ventanilla_caso_anexo"),
             *control.rutas(self),
@@ -112,7 +115,7 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
             actos=[par for par in actos if par[0].clave not in DE_ORDEN],
             de_orden=[par for par in actos if par[0].clave in DE_ORDEN],
             prioridad=prioridades().get(caso.prioridad), **mesa.juntos(caso, request.user, hoy),
-            acto=acto, error=formulario and formulario.non_field_errors(),
+            acto=acto, sin_lugar=formulario if acto not in [paso.clave for paso, _ in actos] else None,
             situacion=situacion(caso, termino, calendario, hoy),
             actuaciones=caso.actuaciones.select_related("otro", "documento").prefetch_related("anexos").order_by("-numero"),
         )  # fmt: skip
@@ -121,7 +124,9 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
         caso = self._caso(request, pk)
         if clave not in PASOS:
             raise Http404
-        formulario = Acto(PASOS[clave], request.POST, request.FILES, caso=caso, por=request.user)
+        if request.method != "POST":  # the address of what came back to be mended, opened again
+            return redirect("admin:ventanilla_caso_change", caso.pk)
+        formulario = Acto(PASOS[clave], request.POST, request.FILES, caso=caso, por=request.user, exceso=request.exceso)
         if formulario.is_valid():
             try:
                 avanzar(caso, clave, por=request.user, **formulario.datos())
@@ -131,7 +136,7 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
                 messages.success(request, f"El caso {caso} {PASOS[clave].hecho}")
                 return self._a_donde_lo_vea(request, caso)
         messages.error(request, f"«{PASOS[clave].etiqueta}» no se hizo: {_primero(formulario)}")
-        return self._mesa(request, self._caso(request, pk), clave, formulario, status=422)
+        return self._mesa(request, self._caso(request, pk), clave, formulario, status=formulario.estado_de_lo_malo)
 
     def _a_donde_lo_vea(self, request, caso):
         """Who passed it to another dependencia may no longer see it."""

@@ -131,7 +131,7 @@ def posibles(caso, por, hoy):
     """The arrows that this person may take now."""
     dependencias = dependencias_de(por, hoy)
     pasos = [paso for paso in PASOS.values() if not impedimento(caso, paso, por, dependencias)]
-    return desacuerdos.con_lugar(caso, pasos)
+    return acumulacion.con_lugar(caso, desacuerdos.con_lugar(caso, pasos))
 
 
 def _comprobar(caso, paso, por, datos, calendario, ahora):
@@ -179,9 +179,13 @@ def _relacionar(caso, datos, calendario, ahora):
     acumulacion.comprobar_relacionar(caso, datos["otro"])
 
 
+def _quitar_relacion(caso, datos, calendario, ahora):
+    acumulacion.comprobar_quitar_relacion(caso, datos["otro"])
+
+
 CONDICIONES = {
     "asignar": _asignar, "remitir": _remitir, "responder": decision.comprobar, "declarar_desistimiento": _desistimiento,
-    "acumular": _acumular, "relacionar": _relacionar,
+    "acumular": _acumular, "relacionar": _relacionar, "quitar_relacion": _quitar_relacion,
     **{clave: desacuerdos.comprobar(clave) for clave in (desacuerdos.DISENTIR, *desacuerdos.HALLAZGOS)},
 }  # fmt: skip
 

@@ -1,9 +1,8 @@
 """The clock of a case, from its rows: reception, actuaciones and the Alcaldía's own days. What it says is never stored."""
 
 import hashlib
-from datetime import time
+from dataclasses import replace
 
-from django.conf import settings
 from django.utils import timezone
 
 from aguazul_portal.comun.entidad.models import DiaNoHabil
@@ -14,23 +13,21 @@ from .terminos import Calendario, calcular
 
 
 def calendario():
-    """One query."""
-    dias = DiaNoHabil.objects.order_by("fecha", "pk").values_list("fecha", "motivo")
-    cierre = time.fromisoformat(settings.VENTANILLA_CIERRE) if settings.VENTANILLA_CIERRE else None
-    return Calendario(dict(dias), cierre)
+    """The Alcaldía's own days, for every case: the closing hour is of each one. One query."""
+    return Calendario(dict(DiaNoHabil.objects.order_by("fecha", "pk").values_list("fecha", "motivo")))
 
 
 def marca(calendario):
     """Two calendars that count the same have the same mark."""
-    dicho = f"{calendario.cierre} {sorted(calendario.propios)}"
-    return hashlib.sha256(dicho.encode()).hexdigest()[:16]
+    return hashlib.sha256(str(sorted(calendario.propios)).encode()).hexdigest()[:16]
 
 
 def termino(caso, calendario, hechos=None, ademas=()):
     """Termino of that case. `ademas`: what is about to happen, to know what it would do. Raises FueraDeTermino."""
     if hechos is None:
         hechos = [actuacion.como_hecho() for actuacion in caso.actuaciones.con_efecto().order_by("numero")]
-    return calcular(caso.recibido_en, caso.clase, de_la_ley(), calendario, [*hechos, *ademas])
+    suyo = replace(calendario, cierre=caso.cierre)
+    return calcular(caso.recibido_en, caso.clase, de_la_ley(), suyo, [*hechos, *ademas])
 
 
 def terminos(casos, calendario):

@@ -33,7 +33,7 @@ def _plazo(caso, termino, calendario, hoy):
     if not caso.esta_abierto:
         return ("falta", "Terminó fuera de término") if termino.esta_vencido(hoy) else ("cumple", "Terminó en término")
     if termino.estado == "espera":
-        return "en-curso", f"Se espera a la persona hasta el {fecha_larga(termino.espera_hasta)}"
+        return "en-curso", f"Se espera lo que falta hasta el {fecha_larga(termino.espera_hasta)}"
     faltan = termino.faltan(hoy, calendario)
     if termino.esta_vencido(hoy):
         return "falta", f"Vencido hace {_dias(-faltan)}" if faltan else f"Venció el {fecha_larga(termino.vence)}"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from aguazul_portal.comun.bitacora.models import Registrado
 from aguazul_portal.comun.busqueda.indice import indexar, retirar
 from aguazul_portal.comun.calendario import inicio_del_dia
+from aguazul_portal.comun.entidad.cambios import sigue_a_la_dependencia
 from aguazul_portal.comun.entidad.models import VigenciaQuerySet
 
 
@@ -25,6 +26,10 @@ class AgendaQuerySet(VigenciaQuerySet):
         return abiertas.select_related("cargo__dependencia", "punto").order_by(
             "cargo__dependencia__codigo", "nombre", "pk"
         )
+
+    def que_atiende(self, usuario, hoy):
+        """Those of the cargos that this person holds."""
+        return self.vigentes(hoy).filter(cargo__in=usuario.titularidades.vigentes(hoy).values("cargo"))
 
     def de_las_dependencias_de(self, usuario, hoy):
         propias = usuario.titularidades.vigentes(hoy).values("cargo__dependencia")
@@ -105,10 +110,12 @@ class Agenda(Registrado):
         if not self.dependencia.es_oficial:
             retirar(self._entrada)
             return
+        hasta = min(filter(None, (self.hasta, self.dependencia.hasta)), default=None)
         indexar(
             self._entrada, tipo="Cita", titulo=f"Pida una cita: {self.nombre}", resumen=str(self.dependencia),
-            texto=f"{self.cargo}. {self.lleve}", url=self.get_absolute_url(), desde=inicio_del_dia(self.desde),
-            hasta=inicio_del_dia(self.hasta) if self.hasta else None,
+            texto=f"{self.cargo}. {self.lleve}", url=self.get_absolute_url(),
+            desde=inicio_del_dia(max(self.desde, self.dependencia.desde)),
+            hasta=inicio_del_dia(hasta) if hasta else None,
         )  # fmt: skip
 
     def clean(self):
@@ -143,63 +150,8 @@ class Agenda(Registrado):
         return self.punto.como_dato() if self.punto and self.punto.es_oficial else None
 
 
-class Dia(models.IntegerChoices):
-    LUNES = 0, "Lunes"
-    MARTES = 1, "Martes"
-    MIERCOLES = 2, "Miércoles"
-    JUEVES = 3, "Jueves"
-    VIERNES = 4, "Viernes"
-
-
-class _DeUnaAgenda(Registrado):
-    class Meta:
-        abstract = True
-
-    def es_publico(self):
-        return True
-
-    def url_publica(self):
-        return self.agenda.get_absolute_url()
-
-    def dependencia_texto(self):
-        return str(self.agenda.dependencia)
-
-
-class Franja(_DeUnaAgenda):
-    """Each week on that day, from–to. Saturdays, Sundays and holidays are not working days: nothing is offered."""
-
-    agenda = models.ForeignKey(Agenda, models.CASCADE, related_name="franjas")
-    dia = models.PositiveSmallIntegerField("día", choices=Dia)
-    inicio = models.TimeField("desde las")
-    fin = models.TimeField("hasta las")
-
-    class Meta:
-        verbose_name = "horario de la semana"
-        verbose_name_plural = "horario de la semana"
-        ordering = ["dia", "inicio", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(fin__gt=F("inicio")), name="la_franja_termina_despues_de_empezar",
-                violation_error_message="La hora final va después de la inicial.",
-            )
-        ]  # fmt: skip
-
-    def __str__(self):
-        return f"{self.get_dia_display().lower()} de {self.inicio:%H:%M} a {self.fin:%H:%M}, {self.agenda}"
-
-
-class Bloqueo(_DeUnaAgenda):
-    """A day on which this agenda attends nobody. Who had an hour that day is told, and may take another."""
-
-    agenda = models.ForeignKey(Agenda, models.CASCADE, related_name="bloqueos")
-    fecha = models.DateField()
-    motivo = models.CharField(max_length=160, help_text="Lo lee quien tenía cita ese día.")
-
-    class Meta:
-        verbose_name = "día sin citas"
-        verbose_name_plural = "días sin citas"
-        ordering = ["fecha", "pk"]
-        constraints = [models.UniqueConstraint(fields=["agenda", "fecha"], name="un_dia_se_bloquea_una_vez")]
-
-    def __str__(self):
-        return f"{self.fecha:%Y-%m-%d}, {self.agenda}"
+@sigue_a_la_dependencia
+def reindexar_las_de(dependencia):
+    """What the search box says of an agenda is its dependencia and its cargo too, and whether they are official."""
+    for agenda in Agenda.objects.filter(cargo__dependencia=dependencia).select_related("cargo__dependencia"):
+        agenda.reindexar()

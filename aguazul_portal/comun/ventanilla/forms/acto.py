@@ -5,28 +5,30 @@ from django.utils import timezone
 
 from aguazul_portal.comun.entidad.models import Cargo, Dependencia, Titularidad
 from aguazul_portal.comun.guardia.campos import CampoTexto
+from aguazul_portal.comun.guardia.forms import ConExceso
 
-from .. import prioridad
+from .. import acumulacion, prioridad
 from ..models import Caso, Sentido
 from ..plazos import Clase
 from ..respuesta.decision import DECIDEN, FALTA_SENTIDO
-from ..respuesta.escritura import CampoRespuesta, en_palabras
+from ..respuesta.escritura import CampoRespuesta, cuerpo_de, en_palabras
 from .anexos import ConAnexos
 from .persona import NO_ES, CampoRadicado
 
+ACTO = "acto"  # hidden in the form of each: what tells it from any other
 ROTULOS = {
     "asignar": "Nota para la persona", "remitir": "Por qué pasa a otra dependencia", "trasladar": "Por qué se traslada",
     "pedir_completar": "Qué falta", "prorrogar": "Por qué se amplía", "responder": "Respuesta",
     "declarar_desistimiento": "Motivación del acto", "anotar": "Nota",
     "reclasificar": "Por qué le corresponde esa clase", "priorizar": "Por qué va primero",
     "quitar_prioridad": "Por qué ya no va primero", "acumular": "Por qué se responden juntas", "separar": "Por qué se separa",
-    "relacionar": "Qué tienen en común (opcional)",
+    "relacionar": "Qué tienen en común (opcional)", "quitar_relacion": "Por qué no van juntos",
     "dar_razon": "Qué se halló", "no_dar_razon": "Qué se halló",
 }  # fmt: skip
 TAMBIEN = {"responder": ("anexos",), "trasladar": ("anexos",), "anotar": ("anexos",)}
 
 
-class Acto(ConAnexos, forms.Form):
+class Acto(ConExceso, ConAnexos, forms.Form):
     ANEXOS = 3
 
     def __init__(self, paso, *args, caso=None, por=None, **opciones):
@@ -35,6 +37,7 @@ class Acto(ConAnexos, forms.Form):
         self.paso = paso
         for nombre, hacer in PEDIDOS.items():
             if nombre in paso.exige:
+                hacer = PROPIOS.get((paso.clave, nombre), hacer)
                 self.fields[nombre] = hacer(caso, por, timezone.localdate())
         if paso.clave == "responder":
             self._poner_respuesta(caso)
@@ -62,6 +65,11 @@ class Acto(ConAnexos, forms.Form):
                 label="Norma que permite negarla", max_length=300, required=False,
                 help_text="Solo si se niega, toda o en parte. Por ejemplo: Ley 1712 de 2014, art. 18, literal a.",
             )  # fmt: skip
+
+    def escrito(self):
+        """Its words, as they came: for who wrote them when the act can no longer be done."""
+        texto = self["texto"].value() if "texto" in self.fields else ""
+        return en_palabras(cuerpo_de(texto)) if self.paso.clave == "responder" else texto or ""
 
     def datos(self):
         propios = {campo: valor for campo, valor in self.cleaned_data.items() if not campo.startswith("anexo_")}
@@ -111,6 +119,15 @@ def _otro(caso, por, hoy):
     return CampoOtroCaso(visibles.de_la_ciudadania())
 
 
+def _relacionado(caso, por, hoy):
+    """Chosen among those that it is related to and this person may see."""
+    visibles = Caso.objects.que_ve(por, hoy) if por else Caso.objects.none()
+    suyos = [otro.pk for otro in acumulacion.relacionados(caso)] if caso else []
+    return forms.ModelChoiceField(
+        visibles.filter(pk__in=suyos).order_by("pk"), label="Caso relacionado", empty_label="Elija uno"
+    )
+
+
 def _cargo(caso, por, hoy):
     titulares = Titularidad.objects.vigentes(hoy).filter(usuario__is_active=True)
     cargos = Cargo.objects.filter(titularidades__in=titulares).distinct().select_related("dependencia")
@@ -134,3 +151,4 @@ PEDIDOS = {
     "clase": _clase, "prioridad": _prioridad, "otro": _otro, "cargo": _cargo, "dependencia": _dependencia,
     "destino": _destino, "dias": _dias,
 }  # fmt: skip
+PROPIOS = {("quitar_relacion", "otro"): _relacionado}  # those that one arrow asks for in its own way

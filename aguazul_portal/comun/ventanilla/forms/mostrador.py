@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from aguazul_portal.comun.guardia.campos import CampoTexto
+from aguazul_portal.comun.guardia.forms import DeLaConsola
 
 from ..models import PERSONALES, Canal, Caso, Identidad, Medio
 from ..plazos import Clase
@@ -48,8 +49,8 @@ GRUPOS = [  # title, fields, and those that are folded under a second title
 ]
 
 
-class Mostrador(Peticion):
-    NOMBRE, CON_ESPERA = "mostrador", False
+class Mostrador(DeLaConsola, Peticion):
+    NOMBRE = "mostrador"
     canal = forms.ChoiceField(
         label="Por dónde llegó",
         choices=[(c.value, c.label) for c in CANALES],
@@ -105,15 +106,6 @@ class Mostrador(Peticion):
 
     def _con_algo(self, campos):
         return any(campo in self.errors or self[campo].value() for campo in campos)
-
-    # --- The guard: who files has an account and a whole queue before them --------------------------------------------
-
-    def _impedimento(self, exceso):
-        frase = self._impedimento_del_pase()
-        return self._rechazo(413, exceso.frase) if exceso.frase else frase
-
-    def _cuantos(self):
-        return "1000/h"
 
     # --- What is asked for --------------------------------------------------------------------------------------------
 

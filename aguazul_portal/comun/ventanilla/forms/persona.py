@@ -3,7 +3,7 @@
 from django import forms
 
 from aguazul_portal.comun.guardia.campos import CampoTexto
-from aguazul_portal.comun.guardia.forms import FormularioPublico
+from aguazul_portal.comun.guardia.forms import ConExceso, FormularioPublico
 
 from ..flujo import PASOS
 from ..radicado import leer
@@ -58,7 +58,7 @@ class Verificar(FormularioPublico):
         return huella
 
 
-class ActoDePersona(ConAnexos, forms.Form):
+class ActoDePersona(ConExceso, ConAnexos, forms.Form):
     ANEXOS = 3
     texto = CampoTexto(label="Su mensaje", max_length=20_000, required=False, widget=forms.Textarea({"rows": 6}))
 

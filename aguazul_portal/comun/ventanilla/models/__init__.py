@@ -9,6 +9,7 @@ from .caso import (
     RESPONDER,
     REVISAR,
     TIPOS,
+    VER,
     VER_TODOS,
     Canal,
     Caso,
@@ -25,7 +26,6 @@ from .valoracion import Nota, Valoracion
 
 __all__ = [
     "ATENDER_SOPORTE", "DICHO", "NIEGAN", "PERSONALES", "RADICAR", "RADICAR_POR_OTRO", "REPARTIR", "RESPONDER", "REVISAR",
-    "TIPOS", "VER_TODOS", "Actuacion", "Alerta", "Anexo", "Canal", "Caso", "Consecutivo", "DiaContado", "Identidad", "Medio",
-    "Nota",
-    "PorComponer", "Respuesta", "Sentido", "TipoDocumento", "Turno", "Umbral", "Valoracion", "huella_de",
+    "TIPOS", "VER", "VER_TODOS", "Actuacion", "Alerta", "Anexo", "Canal", "Caso", "Consecutivo", "DiaContado", "Identidad",
+    "Medio", "Nota", "PorComponer", "Respuesta", "Sentido", "TipoDocumento", "Turno", "Umbral", "Valoracion", "huella_de",
 ]  # fmt: skip

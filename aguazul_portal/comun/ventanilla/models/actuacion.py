@@ -7,13 +7,12 @@ from django.db.models import Q
 from aguazul_portal.comun.bitacora.models import Registrado, RegistradoQuerySet
 from aguazul_portal.comun.congelar import Congelado, Vaciado
 
-from ..flujo import PASOS
+from ..flujo import PASOS, RADICAR, Quien
 from ..plazos import Clase
 from ..prioridad import prioridades
 from ..terminos import Efecto, Hecho
 from .caso import Caso
 
-RADICAR = "radicar"
 CASO_ANONIMIZADO = "EXISTS (SELECT 1 FROM ventanilla_caso c WHERE c.id = OLD.caso_id AND c.anonimizado_en IS NOT NULL)"
 
 
@@ -96,9 +95,24 @@ class Actuacion(Registrado):
 
     @property
     def que(self):
+        return "Radicar" if self.paso == RADICAR else PASOS[self.paso].etiqueta
+
+    @property
+    def contada(self):
+        return self._contar("La persona")
+
+    @property
+    def contada_a_la_persona(self):
+        return self._contar("Usted")
+
+    def _contar(self, persona):
+        """What happened, in past; what the person did, of «La persona» or «Usted»."""
+        if self.paso == RADICAR:
+            return "Se radicó" if self.autor_id else f"{persona} radicó"
         if self.paso == "acumular" and not self.publica:
             return "Se le acumuló otro caso"
-        return "Radicar" if self.paso == RADICAR else PASOS[self.paso].etiqueta
+        paso = PASOS[self.paso]
+        return f"{persona} {paso.contado}" if paso.quien == Quien.PERSONA else paso.contado
 
     @property
     def razon_de_prioridad(self):

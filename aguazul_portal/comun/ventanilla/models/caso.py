@@ -6,9 +6,11 @@ are sorted by, written again with each act and each change of the calendar.
 
 import hashlib
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from aguazul_portal.comun.bitacora.models import Registrado, RegistradoQuerySet
 from aguazul_portal.comun.congelar import Congelado, Vaciado
@@ -25,9 +27,10 @@ TIPOS = {
 }  # fmt: skip
 PERSONALES = ("nombre", "tipo_documento", "documento", "organizacion", "correo", "telefono", "direccion")
 DICHO = ("asunto", "texto", "urgencia")  # what the person wrote
-VER_TODOS, REPARTIR, RESPONDER, REVISAR, ATENDER_SOPORTE = (
+VER, VER_TODOS, REPARTIR, RESPONDER, REVISAR, ATENDER_SOPORTE = (
     f"ventanilla.{codigo}"
     for codigo in (
+        "view_caso",
         "view_todos_los_casos",
         "repartir_caso",
         "responder_caso",
@@ -131,12 +134,19 @@ def _titularidades(usuario, hoy, campo):
     return sorted(set(usuario.titularidades.vigentes(hoy).values_list(campo, flat=True)))
 
 
+def hora_de_cierre():
+    """The one in force today; None while the ventanilla has none."""
+    return settings.VENTANILLA_CIERRE
+
+
 class Caso(Autorizada, Registrado):
     radicado = models.CharField(max_length=20, unique=True, editable=False)
     anio = models.PositiveSmallIntegerField("año", editable=False)
     tipo = models.CharField(max_length=3, editable=False)
     numero = models.PositiveIntegerField("número", editable=False)
     recibido_en = models.DateTimeField("recibido", editable=False)
+    # Another one set afterwards does not move what was received before.
+    cierre = models.TimeField("hora de cierre con que se cuenta", null=True, editable=False, default=hora_de_cierre)
     pase = models.CharField("número del formulario", max_length=24, unique=True, editable=False)
     clave_huella = models.CharField("huella de la clave", max_length=64, editable=False)
     clase = models.CharField("clase", max_length=20, choices=Clase)
@@ -176,8 +186,8 @@ class Caso(Autorizada, Registrado):
         Congelado(
             "caso_radicado", "Lo que se radicó no cambia ni se borra.",
             columnas=(
-                "radicado", "anio", "tipo", "numero", "recibido_en", "pase", "clase", "canal", "identidad", "asunto", "texto",
-                "urgencia", "folio", "huella", "autorizada_en", "politica_version", "politica_fecha",
+                "radicado", "anio", "tipo", "numero", "recibido_en", "cierre", "pase", "clase", "canal", "identidad", "asunto",
+                "texto", "urgencia", "folio", "huella", "autorizada_en", "politica_version", "politica_fecha",
             ),
             vaciado=Vaciado(
                 DICHO, "OLD.cerrado_en IS NOT NULL AND OLD.anonimizado_en IS NULL AND NEW.anonimizado_en IS NOT NULL"
@@ -263,6 +273,11 @@ class Caso(Autorizada, Registrado):
     @property
     def es_ordinario(self):
         return not self.es_prioritario
+
+    @property
+    def fecha_de_llegada(self):
+        """The day of the clock on the wall; that of the term may be the next working one (`terminos.Calendario.recibido`)."""
+        return timezone.localdate(self.recibido_en)
 
     @property
     def es_de_otra_clase(self):

@@ -5,11 +5,11 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
-from aguazul_portal.comun.guardia.vistas import leer
+from aguazul_portal.comun.guardia.vistas import leida
+from aguazul_portal.comun.publicacion.rescate import con_red
 
 from .. import llave, reloj
 from ..constancia import entregar_constancia
@@ -24,23 +24,14 @@ def rutas(mesa):
     con = mesa.admin_site.admin_view
     radicar_aqui = require_http_methods(["GET", "HEAD", "POST"])(_con(mesa, _radicar))
     return [
-        path("radicar/", _leida(con(radicar_aqui)), name="ventanilla_caso_radicar"),
+        path(
+            "radicar/",
+            con_red(leida(con(radicar_aqui), RADICAR_POR_OTRO), Caso, marca="pase"),
+            name="ventanilla_caso_radicar",
+        ),
         path("<int:pk>/recibo/", con(require_safe(_con(mesa, _recibo))), name="ventanilla_caso_recibo"),
         path("<int:pk>/recibo/constancia.pdf", con(require_safe(_con(mesa, _pdf))), name="ventanilla_caso_recibo_pdf"),
     ]
-
-
-def _leida(vista):
-    """The body is read before the console looks in it for its token, so that nothing typed is lost. The token is asked for
-    all the same: `admin_view` does."""
-
-    @csrf_exempt
-    def leida(request, *args, **kwargs):
-        if request.method == "POST" and request.user.has_perm(RADICAR_POR_OTRO):
-            request.exceso = leer(request)
-        return vista(request, *args, **kwargs)
-
-    return leida
 
 
 def _con(mesa, vista):

@@ -15,7 +15,7 @@ from aguazul_portal.comun.guardia.vistas import abierta_a_todos, de_una_persona
 from .. import llave, reloj
 from ..constancia import entregar_constancia
 from ..forms import Peticion, PeticionAnonima
-from ..models import Caso
+from ..models import Canal, Caso
 from ..plazos import Clase
 from ..radicacion import radicar
 
@@ -86,7 +86,7 @@ def _radicado(formulario, clase):
 @require_safe
 def recibida(request, pase):
     """The receipt. Its address is the number of the form, which only the browser that sent it knows, and it serves an hour."""
-    caso = get_object_or_404(Caso.objects.select_related("dependencia"), pase=pase)
+    caso = _radicado_en_el_portal(pase)
     if timezone.now() - caso.recibido_en > RECIENTE:
         return redirect(caso.direccion_de_seguimiento())
     contexto = {
@@ -98,10 +98,15 @@ def recibida(request, pase):
 
 @require_safe
 def constancia_reciente(request, pase):
-    caso = get_object_or_404(Caso.objects.select_related("dependencia"), pase=pase)
+    caso = _radicado_en_el_portal(pase)
     if timezone.now() - caso.recibido_en > RECIENTE:
         return redirect(caso.direccion_de_seguimiento())
     return de_una_persona(entregar_constancia(caso))
+
+
+def _radicado_en_el_portal(pase):
+    """The receipt of what was filed at the desk is in the console, where each look at it is recorded (`mostrador`)."""
+    return get_object_or_404(Caso.objects.select_related("dependencia"), pase=pase, canal=Canal.WEB)
 
 
 def _migas():

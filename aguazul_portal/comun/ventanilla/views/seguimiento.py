@@ -82,10 +82,9 @@ def caso(request, ficha_, caso):
 
 def _actuar(request, ficha_, caso):
     clave = request.POST.get("acto", "")
-    formulario = ActoDePersona(request.POST, request.FILES, prefix=clave if clave in PASOS else None)
-    if request.exceso.frase:
-        formulario.add_error(request.exceso.campo(formulario), request.exceso.frase)
-    elif viene_de_otro_sitio(request):
+    prefijo = clave if clave in PASOS else None
+    formulario = ActoDePersona(request.POST, request.FILES, prefix=prefijo, exceso=request.exceso)
+    if viene_de_otro_sitio(request):
         formulario.add_error(None, OTRO_SITIO)
     elif not limites.cabe(request, "seguir-caso:actos", settings.GUARDIA_INTENTOS):
         formulario.add_error(None, MUCHOS)
@@ -98,8 +97,7 @@ def _actuar(request, ficha_, caso):
         except ActoImposible as error:
             formulario.add_error(error.campo if error.campo == "texto" else None, str(error))
             caso = Caso.objects.select_related("dependencia", "cargo").get(pk=caso.pk)
-    estado = 413 if request.exceso.frase else 422
-    return pagina(request, ficha_, caso, acto=clave, formulario=formulario, status=estado)
+    return pagina(request, ficha_, caso, acto=clave, formulario=formulario, status=formulario.estado_de_lo_malo)
 
 
 def pagina(request, ficha_, caso, acto="", formulario=None, calificacion=None, hecho="", status=200):
