@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .conftest import limpia
+from .conftest import ESCRITORIO, limpia
 
 LISTA = re.compile(r"/consola/\w+/\w+/")
 PAPELES = ["webmaster", "prensa", "redaccion", "comite1", "ventanilla", "funcionario", "tecnica", "control"]
