@@ -11,6 +11,8 @@ from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
 
 from .flujo import PasoImposible
 
+VARIAS_COSAS = "Todavía no se puede: lo que hay que completar o corregir está junto al botón."
+
 
 class ConPasos:
     """For a ModelAdmin whose rows answer `paso_desde_aqui`, `avanzar` and `pasos_para`.
@@ -52,9 +54,9 @@ class ConPasos:
 
     def _otra_vez(self, request, objeto, error, donde="paso"):
         """The refusal beside the buttons (`donde`), status 409, and what was typed still there."""
-        messages.error(request, str(error))
+        messages.error(request, VARIAS_COSAS if error.partes else str(error))
         request.method = "GET"
-        escrito = {"nota": request.POST.get("nota", ""), "escrito": request.POST, f"error_{donde}": str(error)}
+        escrito = {"nota": request.POST.get("nota", ""), "escrito": request.POST, f"error_{donde}": error}
         respuesta = self.changeform_view(request, str(objeto.pk), extra_context=escrito)
         respuesta.status_code = 409
         return respuesta
