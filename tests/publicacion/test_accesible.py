@@ -172,6 +172,14 @@ def test_cada_cosa_que_impide_enviar_va_en_su_renglon_junto_al_boton(redactora, 
     assert "está junto al botón" in html
 
 
+@pytest.mark.django_db
+def test_despues_de_un_rechazo_el_formulario_se_guarda_en_su_ficha_y_nada_escrito_se_pierde(redactora, entrar):
+    edicion = fabricas.noticia(redactora, **MALO)
+    ficha = f"/consola/noticias/edicionnoticia/{edicion.pk}/change/"
+    respuesta = entrar(redactora).post(f"/consola/noticias/edicionnoticia/{edicion.pk}/paso/", {"paso": "enviar"})
+    assert f'action="{ficha}"' in respuesta.content.decode()
+
+
 # --- Files ------------------------------------------------------------------------------------------------------------
 
 
