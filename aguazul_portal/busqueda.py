@@ -44,9 +44,11 @@ def buscar(request):
     tipo = tipo if tipo in TIPOS else ""
     hallazgo = _hallazgo(request, q, tipo, request.GET.get("despues", ""))
     contexto = _contexto(q, tipo, hallazgo)
-    if contexto["falta"] and not tipo and es_persona(request.META):
-        oido.anotar(q)
     respuesta = render(request, "busqueda/resultados.html", contexto)
+    if contexto["falta"] and not tipo:
+        respuesta.headers["Cache-Control"] = "private, no-cache"  # a page that was kept would answer without being heard
+        if es_persona(request.META):
+            oido.anotar(q)
     respuesta.headers["X-Robots-Tag"] = "noindex"
     return respuesta
 

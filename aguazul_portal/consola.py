@@ -5,10 +5,13 @@ from functools import wraps
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.options import TO_FIELD_VAR
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.i18n import JavaScriptCatalog
 
 from .bandeja import bandeja
@@ -31,14 +34,25 @@ class Consola(admin.AdminSite):
         return settings.MFA_OBLIGATORIO and not usuario.authenticator_set.exists()
 
     def login(self, request, extra_context=None):
-        """Sign-in is allauth's (rate limits, second factor); whoever lacks the factor is taken to get one."""
+        """Sign-in is allauth's (rate limits, second factor); whoever lacks the factor is taken to get one.
+
+        Somebody without a place here reads so in the answer: the home page is everybody's and says no messages.
+        """
+        if self.has_permission(request):
+            return redirect(self._a_donde_iba(request))
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), login_url="account_login")
+            return redirect_to_login(self._a_donde_iba(request), login_url="account_login")
         if request.user.is_staff and self.falta_segundo_factor(request.user):
             messages.warning(request, "Para entrar a la consola active primero un segundo factor de autenticación.")
             return redirect("mfa_index")
-        messages.error(request, "Su cuenta no tiene acceso a la consola.")
-        return redirect("portada")
+        raise PermissionDenied
+
+    @staticmethod
+    def _a_donde_iba(request):
+        """The page that was asked for without a session; never another site's."""
+        destino = request.GET.get(REDIRECT_FIELD_NAME, "")
+        propio = url_has_allowed_host_and_scheme(destino, {request.get_host()}, require_https=request.is_secure())
+        return destino if propio else reverse("admin:index")
 
     def logout(self, request, extra_context=None):
         return redirect("account_logout")

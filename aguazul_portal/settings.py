@@ -11,6 +11,10 @@ from pathlib import Path
 import environ
 from csp.constants import NONCE, NONE, SELF
 from django.contrib.messages import constants as mensajes
+from django_prose_editor.config import html_tags
+from js_asset import static_lazy
+
+from aguazul_portal.comun.publicacion.idiomas import palabras_de_otro_idioma
 
 env = environ.Env()
 
@@ -288,6 +292,18 @@ REVISION_DIAS = {
     "paginas.edicionemergencia": 0,
 }
 ENLACES_DE_PRUEBA = []  # (host, port) of a private network that the tests of links may visit; nobody else fills it
+
+# --- Rich text --------------------------------------------------------------------------------------------------------
+
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy("js/editor.js")],
+        "extensions": {
+            "Idioma": palabras_de_otro_idioma,
+            "HojaPropia": html_tags([]),
+        },
+    }
+]
 
 # --- Forms -----------------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,10 @@ from .models import Servicio
 
 @medida("servicios_publicados")
 def servicios_publicados(periodo):
-    """Servicios with a public sheet, of all those identified, when the period closes."""
+    """Servicios with a public sheet, of all those identified, when the period closes.
+
+    Published of urgency counts before its review: lines 4 and 5 speak of publishing; only line 1, the news, of reviewing.
+    """
     cierre = al_cierre(periodo)
     todos = Servicio.objects.identificados(cierre)
     return Proporcion(todas=todos, cumplen=todos.publicados(cierre))

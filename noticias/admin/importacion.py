@@ -89,16 +89,13 @@ class ImportacionAdmin(RegistradoAdmin):
     @staticmethod
     def _importar(importacion, por):
         cuantas = acciones.importar(importacion, por=por)
-        return (
-            f"{cuantas} noticias quedaron en borrador. Cada una recorre el camino: revisión, aprobación y publicación."
-        )
+        return f"{acciones.en_borrador(cuantas)}. Cada una recorre el camino: revisión, aprobación y publicación."
 
     @staticmethod
     def _deshacer(importacion, por):
         quitadas, quedan = acciones.deshacer(importacion, por=por)
-        if not quedan:
-            return f"Se retiraron los {quitadas} borradores."
-        return f"Se retiraron {quitadas} borradores. Quedan {quedan} noticias que alguien ya editó o movió."
+        retirados = f"Se retiraron {quitadas} borradores." if quitadas != 1 else "Se retiró 1 borrador."
+        return f"{retirados} {_lo_que_queda(quedan)}".strip()
 
     def _mostrar(self, request, importacion, estado=200):
         filas = [] if importacion.hecha_en else acciones.revisar(importacion)
@@ -123,3 +120,13 @@ class ImportacionAdmin(RegistradoAdmin):
     @staticmethod
     def _a_la_ficha(importacion):
         return HttpResponseRedirect(reverse("admin:noticias_importacion_change", args=[importacion.pk]))
+
+
+def _lo_que_queda(cuantas):
+    if not cuantas:
+        return ""
+    return (
+        "Queda 1 noticia que alguien ya editó o movió."
+        if cuantas == 1
+        else (f"Quedan {cuantas} noticias que alguien ya editó o movió.")
+    )

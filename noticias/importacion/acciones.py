@@ -98,3 +98,8 @@ def _en_mano(importacion):
 def _exigir_permiso(por):
     if not por.has_perm(PERMISO):
         raise PasoImposible("Su cuenta no tiene permiso para importar noticias.")
+
+
+def en_borrador(cuantas):
+    """What is said of an import, in the console and by command."""
+    return "1 noticia quedó en borrador" if cuantas == 1 else f"{cuantas} noticias quedaron en borrador"

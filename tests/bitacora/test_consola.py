@@ -122,6 +122,15 @@ def test_los_valores_se_dicen_como_en_la_pantalla(noticia, redactora, revisor, w
 
 
 @pytest.mark.parametrize(
+    "escrito",
+    ["2026-11-30T15:00:00+00:00", "2026-11-30T10:00:00-05:00", "2026-11-30T15:00:00Z", "2026-11-30T15:00:00.5Z"],
+)
+def test_un_momento_se_dice_en_la_hora_de_colombia_lo_escriba_quien_lo_escriba(escrito, redactora):
+    registrar(Accion.EDITAR, redactora, antes={"publicado_en": ""}, despues={"publicado_en": escrito}, por=redactora)
+    assert cambios(Asiento.objects.recientes().first())[0].despues == "30 de noviembre de 2026, 10:00\xa0a.\xa0m."
+
+
+@pytest.mark.parametrize(
     ("antes", "despues", "piezas"),
     [
         ("a b c", "a x c", [("igual", "a "), ("quitado", "b"), ("puesto", "x"), ("igual", " c")]),

@@ -40,6 +40,10 @@ def test_lo_que_se_dice_de_otra_manera_es_lo_mismo(buscar):
     }  # fmt: skip
 
 
+def test_cada_vez_cuenta_aunque_la_misma_pagina_se_acabe_de_hacer_para_otra_persona(buscar):
+    assert buscar("cancha de tejo", "cancha de tejo", "cancha de tejo") == {("cancha de tejo", 3)}
+
+
 def test_lo_que_se_encuentra_no_se_anota(buscar, equipo):
     fabricas.llevar(fabricas.noticia(equipo["redactora"], titulo="Vacunación"), "publicado", **equipo)
     assert buscar("vacunación", "bacunasion") == set()

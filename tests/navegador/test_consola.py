@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .conftest import limpia
+from .conftest import ESCRITORIO, limpia
 
 LISTA = re.compile(r"/consola/\w+/\w+/")
 PAPELES = ["webmaster", "prensa", "redaccion", "comite1", "ventanilla", "funcionario", "tecnica", "control"]
@@ -37,3 +37,17 @@ def _listas(pagina):
 def _ir(pagina, ruta):
     assert pagina.goto(ruta).status == 200, ruta
     return pagina
+
+
+def test_el_editor_marca_palabras_de_otro_idioma_y_no_falta_a_la_politica(abrir):
+    pagina, quejas = abrir("prensa", tamano=ESCRITORIO), []
+    pagina.on("console", lambda mensaje: quejas.append(mensaje.text) if mensaje.type in ("error", "warning") else None)
+    pagina.goto("/consola/noticias/edicionnoticia/add/")
+    texto = pagina.get_by_role("textbox", name="Texto")
+    texto.fill("software")
+    texto.press("Control+a")
+    pagina.get_by_role("button", name="Palabras en otro idioma").click()
+    pagina.get_by_label("Lo escogido está en").select_option("Inglés")
+    pagina.get_by_role("button", name="Actualizar").click()
+    assert pagina.locator("[name=cuerpo]").input_value() == '<p><span lang="en">software</span></p>'
+    assert quejas == []

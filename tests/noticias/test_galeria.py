@@ -89,8 +89,8 @@ def test_una_foto_sin_descripcion_no_deja_enviar(edicion, redactora):
         edicion.avanzar("enviar", por=redactora)
 
 
-def test_donde_se_usa_cuenta_la_galeria_una_vez(redactora, imagen):
-    edicion = fabricas.noticia(redactora)
+def test_donde_se_usa_cuenta_la_pieza_una_vez(redactora, imagen):
+    edicion = fabricas.noticia(redactora, imagen=imagen)
     Foto.objects.crear(edicion=edicion, imagen=imagen, orden=0, por=redactora)
     Foto.objects.crear(edicion=edicion, imagen=imagen, orden=1, por=redactora)
     assert [uso.titulo for uso in usos_de(imagen)] == [str(edicion)]

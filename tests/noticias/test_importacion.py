@@ -141,6 +141,14 @@ def test_quien_no_redacta_no_importa(papel, request, importacion, entrar, de):
     assert not EdicionNoticia.objects.exists()
 
 
+def test_de_una_sola_noticia_se_habla_en_singular(entrar, redactora, de):
+    client, archivo = entrar(redactora), SimpleUploadedFile("viejo.csv", "\n".join(CSV.split("\n")[:2]).encode())
+    datos = {**{campo: fila.pk for campo, fila in de.items()}, "archivo": archivo}
+    ficha = client.post(reverse("admin:noticias_importacion_add"), datos, follow=True).redirect_chain[-1][0]
+    assert "1 noticia quedó en borrador." in client.post(ficha, {"acto": "importar"}, follow=True).content.decode()
+    assert "Se retiró 1 borrador." in client.post(ficha, {"acto": "deshacer"}, follow=True).content.decode()
+
+
 def test_el_recorrido_en_la_consola(entrar, redactora, de):
     client = entrar(redactora)
     datos = {campo: fila.pk for campo, fila in de.items()}
@@ -150,7 +158,7 @@ def test_el_recorrido_en_la_consola(entrar, redactora, de):
     ficha = respuesta.redirect_chain[-1][0]
     assert "2 noticias quedaron en borrador" in client.post(ficha, {"acto": "importar"}, follow=True).content.decode()
     assert client.post(ficha, {"acto": "importar"}).status_code == 409
-    assert "Se retiraron los 2 borradores" in client.post(ficha, {"acto": "deshacer"}, follow=True).content.decode()
+    assert "Se retiraron 2 borradores." in client.post(ficha, {"acto": "deshacer"}, follow=True).content.decode()
     assert client.post(ficha, {"acto": "otro"}).status_code == 409
 
 

@@ -1,5 +1,7 @@
 """What a text must have so that everybody can read it, and that no road to review goes round it."""
 
+from html import unescape
+
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
@@ -158,6 +160,24 @@ def test_lo_que_falta_y_lo_que_estorba_se_dicen_aparte(redactora):
     edicion = fabricas.noticia(redactora, titulo="JORNADA DE VACUNACIÓN", cuerpo="")
     with pytest.raises(PasoImposible, match=r"Falta: El texto de la noticia\. Por corregir: El título"):
         edicion.avanzar("enviar", por=redactora)
+
+
+@pytest.mark.django_db
+def test_cada_cosa_que_impide_enviar_va_en_su_renglon_junto_al_boton(redactora, entrar):
+    edicion = fabricas.noticia(redactora, **MALO)
+    respuesta = entrar(redactora).post(f"/consola/noticias/edicionnoticia/{edicion.pk}/paso/", {"paso": "enviar"})
+    html = unescape(respuesta.content.decode())
+    assert respuesta.status_code == 409
+    assert [frase for frase in edicion.faltantes() if f"<li>{frase}</li>" not in html] == []
+    assert "está junto al botón" in html
+
+
+@pytest.mark.django_db
+def test_despues_de_un_rechazo_el_formulario_se_guarda_en_su_ficha_y_nada_escrito_se_pierde(redactora, entrar):
+    edicion = fabricas.noticia(redactora, **MALO)
+    ficha = f"/consola/noticias/edicionnoticia/{edicion.pk}/change/"
+    respuesta = entrar(redactora).post(f"/consola/noticias/edicionnoticia/{edicion.pk}/paso/", {"paso": "enviar"})
+    assert f'action="{ficha}"' in respuesta.content.decode()
 
 
 # --- Files ------------------------------------------------------------------------------------------------------------

@@ -204,3 +204,11 @@ def test_una_direccion_viva_no_se_desvia(equipo):
     publicada(equipo, "feria")
     with pytest.raises(ValidationError):
         Direccion(ruta="/noticias/feria/", destino="/noticias/feria/").full_clean()
+
+
+@pytest.mark.parametrize(("estado", "dicho"), [("publicado", False), ("aprobado", True)])
+def test_la_nota_se_llama_opcional_solo_donde_algun_paso_no_la_pide(estado, dicho, equipo, entrar):
+    edicion = fabricas.llevar(fabricas.noticia(equipo["redactora"]), estado, **equipo)
+    pagina = entrar(equipo["webmaster"]).get(f"/consola/noticias/edicionnoticia/{edicion.pk}/change/").content.decode()
+    etiqueta = pagina.split('<label for="nota">')[1].split("</label>")[0]
+    assert ("(opcional)" in etiqueta) is dicho

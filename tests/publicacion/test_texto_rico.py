@@ -24,6 +24,9 @@ from tests import fabricas
         ("<svg><script>alert(1)</script></svg><p>a</p>", "script"),
         ('<math><mtext></mtext></math><p>a</p><object data="x"></object>', "object"),
         ("<h1>a</h1>", "h1"),
+        ('<p><span lang="klingon">a</span></p>', "klingon"),
+        ('<p><span lang="en" style="color:red">a</span></p>', "style"),
+        ('<p lang="en">a</p>', "lang"),
         ("<!-- nota --><p>a</p>", "nota"),
     ],
 )
@@ -43,6 +46,7 @@ def test_lo_que_no_es_texto_se_quita(hostil, prohibido):
         "<table><tbody><tr><th><p>a</p></th></tr><tr><td><p>b</p></td></tr></tbody></table>",
         '<p><a href="https://www.gov.co/">gov</a> <a href="/tramites/">t</a> <a href="mailto:a@b.co">m</a></p>',
         '<p><a href="tel:+576086392323">teléfono</a></p>',
+        '<p>El <span lang="en">software</span> saluda: <span lang="slc">palabra</span></p>',
     ],
 )
 def test_lo_que_hace_la_barra_del_editor_pasa_intacto(bueno):

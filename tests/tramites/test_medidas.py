@@ -68,3 +68,9 @@ def test_retirar_una_ficha_mueve_el_mes_en_curso_y_no_los_pasados(equipo):
     ficha.avanzar("retirar", por=equipo["webmaster"], motivo="error", nota="Ya no rige.", ahora=dia("2026-05-02 09:00"))
     assert partes(tramites_publicados(Periodo.mes(2026, 4))) == (1, 1)
     assert partes(tramites_publicados(Periodo.mes(2026, 5))) == (0, 1)
+
+
+def test_lo_publicado_de_urgencia_cuenta_sin_revisar_porque_la_linea_5_mide_lo_publicado(equipo):
+    borrador = muestras.ficha(equipo["redactora"], documento=muestras.tramite())
+    borrador.avanzar("publicar_urgente", por=equipo["webmaster"], nota="Cambió hoy.", ahora=dia("2026-03-10 09:00"))
+    assert partes(tramites_publicados(Periodo.mes(2026, 3))) == (1, 1)

@@ -149,7 +149,8 @@ class ArchivoAdmin(RegistradoAdmin):
 
     def _con_encuadre(self, request, archivo, formulario):
         request.method = "GET"
-        respuesta = self.changeform_view(request, str(archivo.pk), extra_context={"encuadre": formulario})
+        ficha = reverse("admin:archivos_archivo_change", args=[archivo.pk])
+        respuesta = self.changeform_view(request, str(archivo.pk), ficha, {"encuadre": formulario})
         respuesta.status_code = 422
         return respuesta
 

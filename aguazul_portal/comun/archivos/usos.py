@@ -26,7 +26,8 @@ def contar(*, usos, se_ve):
 
 
 def usos_de(archivo):
-    return [uso for buscar in _busquedas for uso in buscar(archivo)]
+    """Each thing once, even if it shows the file twice: as its picture and in its gallery."""
+    return list(dict.fromkeys(uso for buscar in _busquedas for uso in buscar(archivo)))
 
 
 def se_ve(archivo):

@@ -17,6 +17,7 @@ PALABRAS = 4000  # in both texts together; beyond, they are shown whole, one aft
 CONTEXTO = 90  # characters kept of what did not change, on each side of what did
 NADA = "—"
 _SIGNOS = re.compile(r"\s+|\w+|[^\w\s]")
+_INSTANTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 _BLOQUE = re.compile(r"</(?:p|li|h\d|tr|blockquote)>|<br ?/?>")
 
 
@@ -97,10 +98,11 @@ def _otra_fila(campo, valor):
 
 
 def _momento(texto):
+    """A day or a moment as people say them, on the clock of Colombia: rows are written in one zone or in another."""
     try:
         if len(texto) == 10 and (dia := parse_date(texto)):
             return fecha_larga(dia)
-        return fecha_hora(parse_datetime(texto)) if len(texto) == 27 and texto.endswith("Z") else ""
+        return fecha_hora(parse_datetime(texto)) if _INSTANTE.fullmatch(texto) else ""
     except ValueError:
         return ""
 

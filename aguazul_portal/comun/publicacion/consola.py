@@ -11,6 +11,8 @@ from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
 
 from .flujo import PasoImposible
 
+VARIAS_COSAS = "Todavía no se puede: lo que hay que completar o corregir está junto al botón."
+
 
 class ConPasos:
     """For a ModelAdmin whose rows answer `paso_desde_aqui`, `avanzar` and `pasos_para`.
@@ -51,11 +53,14 @@ class ConPasos:
         return f"«{objeto}» {paso.hecho}"
 
     def _otra_vez(self, request, objeto, error, donde="paso"):
-        """The refusal beside the buttons (`donde`), status 409, and what was typed still there."""
-        messages.error(request, str(error))
+        """The refusal beside the buttons (`donde`), status 409, and what was typed still there.
+
+        The form of the page is told its own address: the refusal is answered at another, where nothing is saved.
+        """
+        messages.error(request, VARIAS_COSAS if error.partes else str(error))
         request.method = "GET"
-        escrito = {"nota": request.POST.get("nota", ""), "escrito": request.POST, f"error_{donde}": str(error)}
-        respuesta = self.changeform_view(request, str(objeto.pk), extra_context=escrito)
+        escrito = {"nota": request.POST.get("nota", ""), "escrito": request.POST, f"error_{donde}": error}
+        respuesta = self.changeform_view(request, str(objeto.pk), self._ficha(objeto), escrito)
         respuesta.status_code = 409
         return respuesta
 
@@ -67,10 +72,11 @@ class ConPasos:
         respuesta.headers["Cache-Control"] = "private, no-store"
         return respuesta
 
+    def _ficha(self, objeto):
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[objeto.pk])
+
     def _a_la_ficha(self, objeto):
-        return HttpResponseRedirect(
-            reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[objeto.pk])
-        )
+        return HttpResponseRedirect(self._ficha(objeto))
 
 
 class DocumentoAdmin(RegistradoAdmin):

@@ -75,4 +75,11 @@ PASOS = {paso.clave: paso for paso in FLUJO}
 
 
 class PasoImposible(Exception):
-    """A step that may not be taken now, or not by this person. The message is a sentence for that person."""
+    """A step that may not be taken now, or not by this person. The message is a sentence for that person.
+
+    `partes`: the same one thing at a time, where it is several: («Falta:» or «Por corregir:», sentences).
+    """
+
+    def __init__(self, frase, partes=()):
+        super().__init__(frase)
+        self.partes = partes

@@ -98,7 +98,7 @@ class ConMesa:
     def contexto_de_mesa(self, request, edicion, ahora):
         """Four queries at most: remarks, links, the redirection of what was withdrawn, non-working days of what is urgent."""
         clave, usuario = clave_de(edicion), request.user
-        notas = list(Observacion.objects.de(clave))
+        notas, pasos = list(Observacion.objects.de(clave)), edicion.pasos_para(usuario, ahora)
         return {
             "observaciones": notas,
             "sin_resolver": sum(nota.resuelta_en is None for nota in notas),
@@ -110,7 +110,8 @@ class ConMesa:
             "plazos": previas.PLAZOS,
             "fechas_movibles": fechas.movibles(edicion, usuario, ahora),
             "motivos_de_retiro": MotivoRetiro.choices,
-            "retirable": any(paso.clave == "retirar" for paso in edicion.pasos_para(usuario, ahora)),
+            "retirable": any(paso.clave == "retirar" for paso in pasos),
+            "nota_obligatoria": all(paso.exige_nota for paso in pasos),
             "lleva_a": _destino(edicion),
             "desenlace": _desenlace(edicion, ahora),
         }

@@ -53,7 +53,8 @@ def _comprobar(edicion, paso, por, nota):
     if paso.exige_nota and not nota:
         raise PasoImposible(f"Escriba una nota para «{paso.etiqueta.lower()}»: debe quedar por qué.")
     if paso.desde == Estado.BORRADOR and (faltan := edicion.faltantes()):
-        raise PasoImposible(_sin_terminar(faltan))
+        partes = _sin_terminar(faltan)
+        raise PasoImposible(" ".join(f"{que} {' '.join(frases)}" for que, frases in partes), partes)
     if paso.clave in SOBRE_LO_ENVIADO and edicion.calcular_huella() != edicion.huella:
         raise PasoImposible("El texto no es el que se envió a revisión: devuélvalo y revíselo de nuevo.")
 
@@ -62,8 +63,7 @@ def _sin_terminar(faltan):
     """What is missing, and what is there and stands in somebody's way."""
     faltantes = [frase for frase in faltan if not isinstance(frase, Tropiezo)]
     tropiezos = [frase for frase in faltan if isinstance(frase, Tropiezo)]
-    partes = [("Falta:", faltantes), ("Por corregir:", tropiezos)]
-    return " ".join(f"{que} {' '.join(frases)}" for que, frases in partes if frases)
+    return [(que, frases) for que, frases in (("Falta:", faltantes), ("Por corregir:", tropiezos)) if frases]
 
 
 SOBRE_LO_ENVIADO = {"aprobar", "publicar", "publicar_urgente_en_revision", "revisar_urgente"}  # they bind to its digest

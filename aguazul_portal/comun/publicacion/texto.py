@@ -11,6 +11,8 @@ from django.db import models
 from django.utils.html import strip_tags
 from django_prose_editor.fields import ProseEditorField, create_sanitizer
 
+from .idiomas import IDIOMAS
+
 EXTENSIONES = {
     "Heading": {"levels": [2, 3]},
     "Bold": True,
@@ -25,6 +27,8 @@ EXTENSIONES = {
     "TableRow": True,
     "TableHeader": True,
     "TableCell": True,
+    "Idioma": {"idiomas": IDIOMAS},
+    "HojaPropia": True,
 }
 _BLOQUE = re.compile(r"<(?=/?(?:p|h2|h3|ul|ol|li|blockquote|br|table|tr|th|td)\b)")
 _limpiar = create_sanitizer(EXTENSIONES)

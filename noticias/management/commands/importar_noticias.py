@@ -45,7 +45,7 @@ class Command(BaseCommand):
             raise CommandError(" ".join(error.messages)) from error
         except PasoImposible as error:
             raise CommandError(str(error)) from error
-        self.stdout.write("No se importó nada." if solo_revisar else f"{cuantas} noticias quedaron en borrador.")
+        self.stdout.write("No se importó nada." if solo_revisar else f"{acciones.en_borrador(cuantas)}.")
 
     @staticmethod
     def _una(filas, que):
