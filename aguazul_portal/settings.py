@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "aguazul_portal.comun.visitas.middleware.Visitas",
     "aguazul_portal.comun.cache_publica.CachePublica",
     "django.middleware.security.SecurityMiddleware",
+    "aguazul_portal.comun.cabeceras.SoloDeAqui",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -143,7 +143,8 @@ class Noticias(Publicadas):
 
 
 SECCIONES = {
-    "portal": Fijas, "peticiones": Peticiones, "citas": Citas, "paginas": Paginas, "dependencias": Dependencias, "tramites": Tramites, "servicios": Servicios,
+    "portal": Fijas, "peticiones": Peticiones, "citas": Citas, "paginas": Paginas, "dependencias": Dependencias,
+    "tramites": Tramites, "servicios": Servicios,
     "plan": Plan, "comite": Actas, "categorias": Categorias, "noticias": Noticias, "eventos": Eventos,
     "convocatorias": Convocatorias, "preguntas": Preguntas, "glosario": Glosario, "documentos": Documentos,
 }  # fmt: skip

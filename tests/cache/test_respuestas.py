@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 ACEPTA_GZIP = {"HTTP_ACCEPT_ENCODING": "gzip"}
 DE_SEGURIDAD = [
     "Content-Security-Policy", "X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy",
-    "Cross-Origin-Opener-Policy",
+    "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
 ]  # fmt: skip
 
 
