@@ -1,5 +1,7 @@
 """What is answered when there is no page to answer with. Nothing of the inside is told."""
 
+from http import HTTPStatus
+
 from django.http import HttpResponsePermanentRedirect, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -27,6 +29,20 @@ def _lleva_a(destino):
     respuesta = HttpResponsePermanentRedirect(destino)
     respuesta.headers["Cache-Control"] = f"max-age={UNA_HORA}"  # a browser would otherwise keep it for ever
     return respuesta
+
+
+def ConPagina(get_response):
+    """Django refuses a method that an address does not take (405) with nothing at all: here it is explained."""
+
+    def responder(request):
+        respuesta = get_response(request)
+        if respuesta.status_code != HTTPStatus.METHOD_NOT_ALLOWED or respuesta.content:
+            return respuesta
+        pagina = render(request, "405.html", status=respuesta.status_code)
+        pagina.headers["Allow"] = respuesta.headers["Allow"]
+        return pagina
+
+    return responder
 
 
 def no_se_entiende(request, exception):

@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "aguazul_portal.comun.visitas.middleware.Visitas",
     "aguazul_portal.comun.cache_publica.CachePublica",
     "django.middleware.security.SecurityMiddleware",
+    "aguazul_portal.comun.cabeceras.SoloDeAqui",
     "aguazul_portal.comun.politica.PoliticaDeContenido",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -119,6 +120,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "aguazul_portal.errores.ConPagina",
 ]
 
 TEMPLATES = [

@@ -16,8 +16,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aguazul_portal.comun.biblioteca.models import EdicionDocumento
+from aguazul_portal.comun.citas.models import Agenda
 from aguazul_portal.comun.entidad.models import Dependencia
 from aguazul_portal.comun.paginas.models import EdicionPagina, EdicionPregunta, EdicionTermino
+from aguazul_portal.comun.ventanilla.views.peticion import NOMBRES as CLASES
 from comite.models import Acta
 from indicadores.sitemaps import Plan
 from noticias.models import Categoria, EdicionConvocatoria, EdicionEvento, EdicionNoticia
@@ -34,9 +36,9 @@ class Fijas(Sitemap):
         "portada", "tramites:lista", "servicios:lista", "noticias:lista", "eventos:lista", "convocatorias:lista",
         "convocatorias:cerradas", "paginas:preguntas", "paginas:glosario", "biblioteca:lista", "indicadores:plan",
         "comite:lista", "entidad:directorio", "bitacora:registro", "visitas:mes", "paginas:politicas", "paginas:ayuda",
-        "mapa_sitio", "noticias:propuesta_enviar", "suscripciones:nueva",
-        "ventanilla:elegir", "ventanilla:informes", "ventanilla:datos",
-        "citas:lista",
+        "mapa_sitio", "noticias:propuesta_enviar", "noticias:propuesta_consultar", "suscripciones:nueva",
+        "ventanilla:elegir", "ventanilla:seguimiento", "ventanilla:verificar", "ventanilla:informes", "ventanilla:datos",
+        "citas:lista", "citas:consulta", "bitacora:sellos",
     )  # fmt: skip
 
     def items(self):
@@ -44,6 +46,28 @@ class Fijas(Sitemap):
 
     def location(self, nombre):
         return reverse(nombre)
+
+
+class Peticiones(Sitemap):
+    """The form of each kind of petition, with a name and without it."""
+
+    def items(self):
+        return [(nombre, clase) for clase in CLASES for nombre in ("ventanilla:nueva", "ventanilla:anonima")]
+
+    def location(self, formulario):
+        nombre, clase = formulario
+        return reverse(nombre, args=[clase])
+
+
+class Citas(Sitemap):
+    """What an appointment may be asked for. Its days and hours come and go: they are not announced."""
+
+    def items(self):
+        ofrecidas = Agenda.objects.ofrecidas(timezone.localdate())
+        return [agenda for agenda in ofrecidas if agenda.dependencia.es_oficial]
+
+    def location(self, agenda):
+        return reverse("citas:agenda", args=[agenda.pk])
 
 
 class Publicadas(Sitemap):
@@ -119,7 +143,8 @@ class Noticias(Publicadas):
 
 
 SECCIONES = {
-    "portal": Fijas, "paginas": Paginas, "dependencias": Dependencias, "tramites": Tramites, "servicios": Servicios,
+    "portal": Fijas, "peticiones": Peticiones, "citas": Citas, "paginas": Paginas, "dependencias": Dependencias,
+    "tramites": Tramites, "servicios": Servicios,
     "plan": Plan, "comite": Actas, "categorias": Categorias, "noticias": Noticias, "eventos": Eventos,
     "convocatorias": Convocatorias, "preguntas": Preguntas, "glosario": Glosario, "documentos": Documentos,
 }  # fmt: skip

@@ -99,3 +99,10 @@ def test_el_enlace_a_un_archivo_dice_que_es_y_cuanto_pesa(equipo, ciudadana, dja
     assert 'href="/plan/">el Plan</a>' in texto
     with django_assert_num_queries(0):
         assert prosa("<p>Nada</p>") == "<p>Nada</p>"
+
+
+def test_cada_tabla_de_un_texto_se_desplaza_en_su_marco_y_se_alcanza_con_el_teclado():
+    texto = prosa("<p>Antes</p><table><tbody><tr><td>Uno</td></tr></tbody></table><table><tbody></tbody></table>")
+    assert texto.count('<div class="tabla" role="group" aria-label="Tabla" tabindex="0"><table>') == 2
+    assert texto.startswith("<p>Antes</p><div")
+    assert texto.count("</table></div>") == 2

@@ -14,7 +14,7 @@ ACEPTA_BROTLI = {"HTTP_ACCEPT_ENCODING": "gzip, deflate, br"}
 FORMAS = pytest.mark.parametrize("entorno", [{}, ACEPTA_GZIP, ACEPTA_BROTLI], ids=["entera", "gzip", "brotli"])
 DE_SEGURIDAD = [
     "Content-Security-Policy", "X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy",
-    "Cross-Origin-Opener-Policy",
+    "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
 ]  # fmt: skip
 
 

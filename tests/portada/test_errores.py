@@ -52,3 +52,13 @@ def test_un_formulario_vencido_se_explica(db):
 def test_las_paginas_publicas_solo_se_leen(url, db, ciudadana):
     for metodo in (ciudadana.post, ciudadana.put, ciudadana.delete, ciudadana.patch):
         assert metodo(url).status_code == 405
+
+
+@pytest.mark.parametrize("url", ["/", "/opinion/", "/peticiones/nueva/queja/", "/buscar/"])
+def test_lo_que_una_direccion_no_recibe_se_explica(url, db, ciudadana):
+    respuesta = ciudadana.put(url)
+    texto = respuesta.content.decode()
+    assert respuesta.status_code == 405
+    assert "GET" in respuesta.headers["Allow"] or url == "/opinion/"
+    assert "<h1>Así no se usa esta dirección</h1>" in texto
+    assert 'action="/buscar/"' in texto

@@ -11,6 +11,7 @@ from django.utils import timezone
 from aguazul_portal import salud, sitemaps
 from aguazul_portal.comun.avisos.models import Aviso
 from aguazul_portal.comun.entidad import carga as entidad
+from aguazul_portal.comun.entidad.models import Dependencia
 from aguazul_portal.comun.paginas import carga as paginas
 from tests import fabricas
 
@@ -136,3 +137,28 @@ def test_un_correo_que_espera_demasiado_se_avisa_sin_tumbar_el_portal(db, ciudad
     assert (correo["bien"], correo["pendientes"]) == (False, 1)
     assert correo["espera_segundos"] >= 3600
     assert "a@b.test" not in respuesta.content.decode()
+
+
+def test_el_mapa_anuncia_los_formularios_y_ellos_se_dejan_buscar(con_contenido, ciudadana):
+    fijas = {ruta(url) for url in ubicaciones(ciudadana.get("/sitemap-portal-1.xml"))}
+    formularios = {ruta(url) for url in ubicaciones(ciudadana.get("/sitemap-peticiones-1.xml"))}
+    assert {"/peticiones/seguimiento/", "/verificar/", "/citas/consulta/", "/registro/sellos/"} <= fijas
+    assert {"/peticiones/nueva/queja/", "/peticiones/nueva/denuncia/anonima/"} <= formularios
+    for url in [*fijas, *formularios]:
+        respuesta = ciudadana.get(url)
+        assert "X-Robots-Tag" not in respuesta.headers, url
+        assert 'content="noindex"' not in respuesta.content.decode(), url
+
+
+def test_lo_que_la_alcaldia_no_ha_confirmado_no_se_deja_buscar(con_contenido, ciudadana):
+    vigentes = list(Dependencia.objects.vigentes(timezone.localdate()))
+    assert {dependencia.es_oficial for dependencia in vigentes} == {True, False}
+    for dependencia in vigentes:
+        texto = ciudadana.get(dependencia.get_absolute_url()).content.decode()
+        assert ('content="noindex"' in texto) is not dependencia.es_oficial, dependencia
+
+
+@pytest.mark.parametrize("url", ["/", "/sitemap.xml", "/peticiones/", "/no-existe/"])
+def test_nada_del_portal_se_carga_dentro_de_otro_sitio(url, con_contenido, ciudadana):
+    for _ in range(2):  # made, and kept
+        assert ciudadana.get(url).headers["Cross-Origin-Resource-Policy"] == "same-origin"

@@ -188,6 +188,11 @@ def test_sin_peticiones_dice_sin_datos_y_nunca_cero_por_ciento(db, ciudadana):
     assert "sin datos" in ciudadana.get("/peticiones/informes/2025-3/informe.csv").content.decode()
 
 
+def test_hacia_atras_se_llega_hasta_el_primer_trimestre_sin_peticiones_y_no_mas(trimestre, ciudadana):
+    assert 'href="/peticiones/informes/2025-4/"' in ciudadana.get("/peticiones/informes/2026-1/").content.decode()
+    assert 'href="/peticiones/informes/2025-3/"' not in ciudadana.get("/peticiones/informes/2025-4/").content.decode()
+
+
 @pytest.mark.parametrize("direccion", ["2099-1", "2026-5", "2026-0", "1999-4", "0-1", "99999999999-1"])
 def test_un_trimestre_que_no_es_no_existe(db, ciudadana, direccion):
     assert ciudadana.get(f"/peticiones/informes/{direccion}/").status_code == 404

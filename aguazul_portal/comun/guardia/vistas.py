@@ -24,8 +24,7 @@ def abierta_a_todos(vista):
     def _vista(request, *args, **kwargs):
         if request.method == "POST":
             request.exceso = leer(request)
-        respuesta = vista(request, *args, **kwargs)
-        return de_una_persona(respuesta) if kwargs else sin_guardar(respuesta)
+        return sin_guardar(vista(request, *args, **kwargs))
 
     return _vista
 
@@ -50,6 +49,17 @@ def sin_guardar(respuesta):
     """Each copy has its own pass, and what was typed in it: nobody keeps it nor counts it as a visit."""
     respuesta.headers["Cache-Control"] = "private, no-store"
     return respuesta
+
+
+def de_quien_tiene_el_enlace(vista):
+    """The form at an address that is itself a key, whatever it answers."""
+
+    @abierta_a_todos
+    @wraps(vista)
+    def _vista(request, *args, **kwargs):
+        return de_una_persona(vista(request, *args, **kwargs))
+
+    return _vista
 
 
 def de_una_persona(respuesta):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from aguazul_portal.comun.guardia.vistas import abierta_a_todos
+from aguazul_portal.comun.guardia.vistas import abierta_a_todos, de_quien_tiene_el_enlace
 
 from . import acciones, clases, enlaces
 from .forms import Pedir, Selecciones
@@ -37,7 +37,7 @@ def pedida(request):
     return render(request, "suscripciones/pedida.html", {"migas": _migas(), "actual": "Revise su correo"})
 
 
-@abierta_a_todos
+@de_quien_tiene_el_enlace
 def confirmar(request, ficha):
     """Looking confirms nothing: programs that read mail follow its links. The button does."""
     clave, ahora = enlaces.clave(enlaces.CONFIRMAR, ficha), timezone.now()
@@ -58,7 +58,7 @@ def confirmar(request, ficha):
     return render(request, "suscripciones/confirmar.html", contexto)
 
 
-@abierta_a_todos
+@de_quien_tiene_el_enlace
 def mia(request, ficha):
     suscripcion = _de(ficha)
     if suscripcion is None:
@@ -85,7 +85,7 @@ def _con_lo_elegido(suscripcion, elegidas):
     return Selecciones(initial={"frecuencia": suscripcion.frecuencia, **por_clase})
 
 
-@abierta_a_todos
+@de_quien_tiene_el_enlace
 def baja(request, ficha):
     """RFC 8058: the mail program sends a POST by itself, with no cookie and from nowhere. Doing it twice is doing it once."""
     clave = enlaces.clave(enlaces.MIA, ficha)

@@ -34,11 +34,11 @@ def trimestral(request, anio, numero):
     ahora = timezone.now()
     trimestre = _comenzado(anio, numero, ahora)
     hoy = timezone.localdate(ahora)
-    anterior, siguiente = trimestre.anterior(), trimestre.siguiente()
+    dicho = informe(trimestre, ahora)
     contexto = {
-        "informe": informe(trimestre, ahora), "trimestre": trimestre, "metodo": METODO,
-        "en_curso": trimestre == Trimestre.de(hoy), "anterior": _direccion(anterior, hoy),
-        "siguiente": _direccion(siguiente, hoy), "actual": trimestre.nombre.capitalize(),
+        "informe": dicho, "trimestre": trimestre, "metodo": METODO, "en_curso": trimestre == Trimestre.de(hoy),
+        "anterior": _direccion(trimestre.anterior(), hoy) if dicho.recibidas else "",  # no way back through empty years
+        "siguiente": _direccion(trimestre.siguiente(), hoy), "actual": trimestre.nombre.capitalize(),
         "migas": [*_migas(), ("Informes", reverse("ventanilla:informes"))],
     }  # fmt: skip
     return render(request, "ventanilla/informe.html", contexto)
