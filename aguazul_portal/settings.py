@@ -108,7 +108,7 @@ MIDDLEWARE = [
     "aguazul_portal.comun.cache_publica.CachePublica",
     "django.middleware.security.SecurityMiddleware",
     "aguazul_portal.comun.cabeceras.SoloDeAqui",
-    "aguazul_portal.comun.politica.PoliticaDeContenido",
+    "aguazul_portal.comun.cabeceras.PoliticaDeContenido",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "aguazul_portal.comun.compresion.ComprimirTexto",

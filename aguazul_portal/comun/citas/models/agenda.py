@@ -78,7 +78,10 @@ class Agenda(Registrado):
                 name="la_agenda_no_termina_antes_de_empezar",
                 violation_error_message="La agenda no puede terminar antes de empezar.",
             ),
-            models.CheckConstraint(condition=Q(minutos__gte=5, cupo__gte=1), name="la_agenda_ofrece_algo"),
+            models.CheckConstraint(
+                condition=Q(minutos__gte=5, cupo__gte=1), name="la_agenda_ofrece_algo",
+                violation_error_message="Cada cita dura cinco minutos o más, y en cada hora cabe alguien.",
+            ),
             models.UniqueConstraint(
                 fields=["cargo"], condition=Q(hasta__isnull=True), name="una_agenda_abierta_por_cargo",
                 violation_error_message="Ese cargo ya tiene una agenda sin fecha final.",
