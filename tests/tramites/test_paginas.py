@@ -107,9 +107,9 @@ def test_cambiar_la_nota_de_certeza_queda_registrado_con_su_texto(equipo):
 
 
 def test_lo_que_esta_por_confirmar_no_se_muestra_como_oficial(equipo, ciudadana):
-    muestras.publicada(equipo, por_confirmar=["tiempo", "requisitos"], tiempo_dias_habiles=37)
+    muestras.publicada(equipo, por_confirmar=["costo", "tiempo", "requisitos"], tiempo_dias_habiles=37)
     pagina = ciudadana.get(_detalle()).content.decode()
-    assert "todavía debe confirmar el tiempo de respuesta y los requisitos" in pagina
+    assert "todavía debe confirmar el costo, el tiempo de respuesta y los requisitos" in pagina
     assert "37 días" not in pagina
     assert "Si lo presenta" not in pagina
     assert "37 días" not in ciudadana.get(LISTA).content.decode()
