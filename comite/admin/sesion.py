@@ -1,4 +1,4 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, RegistradoInline
 
@@ -58,6 +58,13 @@ class SesionAdmin(RegistradoAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).con_asistencia()
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if not obj.con_voto().exists():
+            messages.warning(
+                request, "Ese día el Comité no tenía integrantes: revise la fecha, o desde cuándo lo es cada uno."
+            )
 
     def get_inlines(self, request, obj):
         """A new session makes its list when it is saved."""

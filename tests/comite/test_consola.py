@@ -122,3 +122,24 @@ def test_los_filtros_de_compromisos_separan_los_vencidos(aprobada, comite, entra
 @pytest.mark.parametrize("modelo", ["integrante", "sesion", "acta", "compromiso", "taller"])
 def test_quien_no_es_del_comite_no_escribe(modelo, redactora, entrar):
     assert entrar(redactora).get(_url(f"{modelo}_changelist")).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("fecha", "avisa"), [("03/03/2026", False), ("03/03/2024", True)], ids=["con Comité", "antes de él"]
+)
+def test_una_sesion_de_un_dia_sin_integrantes_se_avisa(comite, secretario, entrar, fecha, avisa):
+    datos = {
+        "tipo": "ordinaria", "fecha": fecha, "hora_inicio": "08:00", "lugar": "Sala de juntas",
+        "orden_del_dia": "Quórum", "citacion": "Por correo",
+    }  # fmt: skip
+    pagina = entrar(secretario).post(_url("sesion_add"), datos, follow=True).content.decode()
+    assert Sesion.objects.count() == 1
+    assert ("no tenía integrantes" in pagina) == avisa
+
+
+def test_una_segunda_acta_de_la_misma_sesion_se_dice_en_una_frase(comite, secretario, entrar):
+    acta = muestras.acta(secretario)
+    datos = {"sesion": acta.sesion_id, "aclara": "", "desarrollo": "Otra.", "procedimientos": "Igual."}
+    pagina = entrar(secretario).post(_url("acta_add"), datos | _filas("decisiones") | _filas("compromisos"))
+    assert "Esa sesión ya tiene su acta." in pagina.content.decode()
+    assert Acta.objects.count() == 1
