@@ -16,7 +16,10 @@ from .models import PERSONALES, Canal, Cita
 
 OTRAS = 40  # free hours that are offered when the one that was chosen is gone
 SIN_MEDIO = "Escriba su correo o su teléfono: por ahí le avisamos si la cita cambia."
-FALTA = {  # at the counter
+# What the counter reads.
+AUTORIZA = "La persona autoriza a la Alcaldía a usar estos datos para darle la cita y avisarle."
+AL_TELEFONO = "Para avisarle si la cita cambia. Sin correo ni teléfono, entréguele el recibo."
+FALTA = {
     "nombre": "Escriba el nombre de la persona.",
     "motivo": "Escriba para qué pide la cita.",
     "autorizo": "Pregúntele y marque la casilla: sin su autorización no se guardan sus datos.",
@@ -106,23 +109,17 @@ class FormularioDeMostrador(DeLaConsola, FormularioCita):
 
     def __init__(self, *args, horas, **opciones):
         super().__init__(*args, **opciones)
-        self.fields["inicio"].label = "Hora"
-        self.fields["inicio"].widget = forms.Select(choices=[(escrita(h.inicio), hora(h.inicio)) for h in horas])
-        self.fields["correo"].label, self.fields["telefono"].label = (
-            "Correo electrónico (opcional)",
-            "Teléfono (opcional)",
-        )
-        self.fields[
-            "telefono"
-        ].help_text = "Para avisarle si la cita cambia. Sin correo ni teléfono, entréguele el recibo."
-        self.fields["motivo"].help_text = ""
+        campos = self.fields
+        campos["inicio"].label = "Hora"
+        campos["inicio"].widget = forms.Select(choices=[(escrita(h.inicio), hora(h.inicio)) for h in horas])
+        campos["correo"].label, campos["telefono"].label = "Correo electrónico (opcional)", "Teléfono (opcional)"
+        campos["telefono"].help_text = AL_TELEFONO
+        campos["motivo"].help_text = ""
         for campo, frase in FALTA.items():
-            self.fields[campo].error_messages["required"] = frase
-        self.fields[
-            "autorizo"
-        ].label = "La persona autoriza a la Alcaldía a usar estos datos para darle la cita y avisarle."
+            campos[campo].error_messages["required"] = frase
+        campos["autorizo"].label = AUTORIZA
         for campo in ("nombre", "correo", "telefono"):  # the browser knows those of the official
-            self.fields[campo].widget.attrs["autocomplete"] = "off"
+            campos[campo].widget.attrs["autocomplete"] = "off"
         self.order_fields(["inicio", "canal", "nombre", "documento", "correo", "telefono", "motivo", "autorizo"])
 
     def clean_documento(self):

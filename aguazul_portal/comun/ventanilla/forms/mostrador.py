@@ -17,6 +17,8 @@ from .peticion import Peticion
 
 CANALES = (Canal.MOSTRADOR, Canal.TELEFONO, Canal.PAPEL)
 MUY_VIEJO = timedelta(days=366)
+AUTORIZA = "La persona autoriza a la Alcaldía a usar estos datos para atenderla y responderle."
+QUIEN_TIENE_PRIORIDAD = "Si está en riesgo un derecho fundamental, si es menor de edad o si es periodista."
 AUTORIZO = {
     Canal.MOSTRADOR: "Pregúntele y marque la casilla: sin su autorización no se guardan sus datos.",
     Canal.TELEFONO: "Léale la autorización y marque la casilla si la da: sin ella no se guardan sus datos.",
@@ -81,21 +83,18 @@ class Mostrador(DeLaConsola, Peticion):
 
     def __init__(self, *args, **opciones):
         super().__init__(*args, **opciones)
+        campos = self.fields
         for campo in ("nombre", "documento", "autorizo"):
-            self.fields[campo].required = False
-        self.fields["medio"].choices = [
+            campos[campo].required = False
+        campos["medio"].choices = [
             (Medio.CORREO, "Por correo electrónico"), (Medio.PORTAL, "La consulta con el radicado y la clave"),
             (Medio.FISICO, "En papel, a su dirección"),
         ]  # fmt: skip
-        self.fields["texto"].help_text = ""
-        self.fields[
-            "urgencia"
-        ].help_text = "Si está en riesgo un derecho fundamental, si es menor de edad o si es periodista."
-        self.fields[
-            "autorizo"
-        ].label = "La persona autoriza a la Alcaldía a usar estos datos para atenderla y responderle."
+        campos["texto"].help_text = ""
+        campos["urgencia"].help_text = QUIEN_TIENE_PRIORIDAD
+        campos["autorizo"].label = AUTORIZA
         for numero in range(1, self.ANEXOS + 1):
-            self.fields[f"anexo_{numero}"].label = f"Anexo {numero}: lo que trae, o el papel digitalizado"
+            campos[f"anexo_{numero}"].label = f"Anexo {numero}: lo que trae, o el papel digitalizado"
 
     def grupos(self):
         """(title, fields, second title, folded fields, whether they are shown): what came with something stays open."""
