@@ -59,6 +59,7 @@ FOTOS = [
     ("soporte", "tecnica", "/consola/soporte/"),
     ("cita", None, "/citas/1/"),
     ("citas_del_dia", "funcionario", "/consola/citas/cita/"),
+    ("dar_cita", "ventanilla", "/consola/citas/cita/dar/"),
     ("sinonimos", "webmaster", "/consola/busqueda/sinonimos/"),
     ("por_revisar", "redaccion", "/consola/salud_contenido/vigencia/"),
     ("lo_que_se_pide", "redaccion", "/consola/escucha/atencion/"),

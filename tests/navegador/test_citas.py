@@ -31,6 +31,31 @@ def test_de_la_cita_a_la_lista_del_mostrador(abrir):
     assert ana.get_by_text("Esta cita está cancelada.").count() == 1
 
 
+def test_el_mostrador_da_una_cita_sin_javascript_y_entrega_el_recibo(abrir):
+    ventanilla = abrir("ventanilla", javascript=False)
+    ventanilla.goto("/consola/citas/cita/")
+    ventanilla.get_by_role("link", name="Dar una cita").click()
+    ventanilla.locator("#dia").select_option(index=2)
+    ventanilla.get_by_role("button", name="Ver las horas").click()
+    ventanilla.get_by_label("Llamó").check()
+    ventanilla.get_by_label("Para qué la pide").fill("Preguntar por su trámite.")
+    ventanilla.get_by_role("button", name="Dar la cita").click()
+    limpia(ventanilla)  # without the name nor the authorisation: told beside each
+    assert ventanilla.get_by_label("Para qué la pide").input_value() == "Preguntar por su trámite."
+    ventanilla.get_by_label("Nombres y apellidos").fill("Rosa de Muestra")
+    ventanilla.get_by_label("La persona autoriza").check()
+    ventanilla.get_by_role("button", name="Dar la cita").click()
+    ventanilla.wait_for_url("**/recibo/")
+    limpia(ventanilla)
+    referencia = ventanilla.locator(".recibo-claves .radicado").inner_text()
+    ana = abrir(javascript=False)
+    ana.goto("/citas/consulta/")
+    ana.get_by_label("Referencia").fill(referencia)
+    ana.get_by_role("button", name="Consultar").click()
+    ana.wait_for_url("**/mia/**")
+    assert ana.get_by_text("Rosa de Muestra").count() == 0
+
+
 def test_las_paginas_de_una_cita_callan_ante_axe(abrir):
     pagina = abrir()
     pagina.goto("/citas/1/")

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from unittest.mock import patch
 
 import pytest
@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aguazul_portal.comun.ventanilla.informe import abiertos
-from aguazul_portal.comun.ventanilla.informe.cuenta import Respuesta, de_informacion, informe
+from aguazul_portal.comun.ventanilla.informe.cuenta import Respuesta, _respuestas, de_informacion, informe
 from aguazul_portal.comun.ventanilla.informe.resguardo import de_la_tabla, generalizar, juntar, mostrar
 from aguazul_portal.comun.ventanilla.informe.tiempos import Habiles, Tiempos, porcentaje, tiempos
 from aguazul_portal.comun.ventanilla.informe.trimestre import Trimestre, desde
@@ -282,3 +282,17 @@ def test_sin_casos_los_datos_abiertos_son_una_tabla_vacia(db, ciudadana):
             json.loads(b"".join(ciudadana.get("/peticiones/datos-abiertos/peticiones.json").streaming_content))["casos"]
             == []
         )
+
+
+@pytest.mark.django_db
+def test_los_dias_de_una_respuesta_se_cuentan_con_la_hora_de_cierre_de_su_caso(
+    settings, ventanilla, funcionaria, cargo
+):
+    """Filed after closing on a Monday and answered that Tuesday, which is the day on which it was received: none."""
+    settings.VENTANILLA_CIERRE = time(8)
+    caso, _ = radicar(datos(), pase="tarde", por=PRUEBA, llego_en=RECIBO)
+    settings.VENTANILLA_CIERRE = None
+    avanzar(caso, "asignar", cargo=cargo, por=ventanilla, ahora=RECIBO + timedelta(hours=1))
+    avanzar(caso, "responder", texto="Va.", por=funcionaria, ahora=RECIBO + timedelta(days=1))
+    assert [fila[8] for fila in abiertos.filas(CORTE)] == [0]
+    assert [respuesta.dias for respuesta in _respuestas(Caso.objects.all())] == [0]

@@ -17,6 +17,11 @@ def calendario():
     return Calendario(dict(DiaNoHabil.objects.order_by("fecha", "pk").values_list("fecha", "motivo")))
 
 
+def con_su_hora(calendario, cierre):
+    """The calendar as a case counts with it: with the closing hour that it keeps."""
+    return replace(calendario, cierre=cierre)
+
+
 def marca(calendario):
     """Two calendars that count the same have the same mark."""
     return hashlib.sha256(str(sorted(calendario.propios)).encode()).hexdigest()[:16]
@@ -26,7 +31,7 @@ def termino(caso, calendario, hechos=None, ademas=()):
     """Termino of that case. `ademas`: what is about to happen, to know what it would do. Raises FueraDeTermino."""
     if hechos is None:
         hechos = [actuacion.como_hecho() for actuacion in caso.actuaciones.con_efecto().order_by("numero")]
-    suyo = replace(calendario, cierre=caso.cierre)
+    suyo = con_su_hora(calendario, caso.cierre)
     return calcular(caso.recibido_en, caso.clase, de_la_ley(), suyo, [*hechos, *ademas])
 
 

@@ -93,7 +93,7 @@ def _por_lotes(casos):
     respuesta = Actuacion.objects.filter(caso=OuterRef("pk"), paso="responder").order_by("numero")
     prorroga = Actuacion.objects.filter(caso=OuterRef("pk"), efecto=Efecto.PRORROGA)
     pagina = casos.order_by("recibido_en", "pk").values(
-        "pk", "recibido_en", "clase_actual", "canal", "dependencia__nombre", "estado", "cerrado_en",
+        "pk", "recibido_en", "cierre", "clase_actual", "canal", "dependencia__nombre", "estado", "cerrado_en",
         respondido=Subquery(respuesta.values("instante")[:1]), vencia=Subquery(respuesta.values("vencia")[:1]),
         completado=completado_en("pk"), ampliado=Exists(prorroga),
     )  # fmt: skip
@@ -109,7 +109,8 @@ def _fila(caso, trimestre, valores, calendario, habiles):
     respondido = caso["respondido"] and timezone.localdate(caso["respondido"])
     dias = en_termino = None
     if respondido:
-        dias = habiles.entre(calendario.recibido(caso["completado"] or caso["recibido_en"]), respondido)
+        suyo = reloj.con_su_hora(calendario, caso["cierre"])
+        dias = habiles.entre(suyo.recibido(caso["completado"] or caso["recibido_en"]), respondido)
         en_termino = _si(caso["vencia"] is None or respondido <= caso["vencia"])
     return (
         str(trimestre), timezone.localdate(caso["recibido_en"]).isoformat(), clase and str(Clase(clase).label),

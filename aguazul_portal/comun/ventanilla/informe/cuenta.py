@@ -106,7 +106,7 @@ def _respuestas(casos):
     calendario = reloj.calendario()
     habiles = Habiles(calendario)
     filas = Actuacion.objects.filter(paso="responder", caso__in=casos).order_by().values_list(
-        "caso__clase_actual", "sentido", "caso__recibido_en", "instante", "vencia", completado_en()
+        "caso__clase_actual", "sentido", "caso__recibido_en", "caso__cierre", "instante", "vencia", completado_en()
     )  # fmt: skip
     return [_respuesta(fila, calendario, habiles) for fila in filas]
 
@@ -118,9 +118,9 @@ def completado_en(caso="caso"):
 
 
 def _respuesta(fila, calendario, habiles):
-    clase, sentido, recibido_en, instante, vencia, completado = fila
+    clase, sentido, recibido_en, cierre, instante, vencia, completado = fila
     dia = timezone.localdate(instante)
-    dias = habiles.entre(calendario.recibido(completado or recibido_en), dia)
+    dias = habiles.entre(reloj.con_su_hora(calendario, cierre).recibido(completado or recibido_en), dia)
     return Respuesta(clase, sentido, dias, vencia is None or dia <= vencia)
 
 
