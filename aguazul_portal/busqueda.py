@@ -46,7 +46,9 @@ def buscar(request):
     contexto = _contexto(q, tipo, hallazgo)
     respuesta = render(request, "busqueda/resultados.html", contexto)
     if contexto["falta"] and not tipo:
-        respuesta.headers["Cache-Control"] = "private, no-cache"  # a page that was kept would answer without being heard
+        respuesta.headers["Cache-Control"] = (
+            "private, no-cache"  # a page that was kept would answer without being heard
+        )
         if es_persona(request.META):
             oido.anotar(q)
     respuesta.headers["X-Robots-Tag"] = "noindex"
