@@ -24,8 +24,8 @@ from .vigencias import declarar_vigente, dependencias_a_la_vista, por_revisar, p
 class AEstePortal(admin.BooleanFieldListFilter):
     """Django would say «Por de este portal»: the filter has its own title."""
 
-    def __init__(self, *argumentos):
-        super().__init__(*argumentos)
+    def __init__(self, *argumentos, **opciones):
+        super().__init__(*argumentos, **opciones)
         self.title = "destino dentro de este portal"
 
 
