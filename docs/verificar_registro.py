@@ -386,6 +386,15 @@ def _opciones(argumentos):
     return opciones.parse_args(argumentos)
 
 
+def _los_posteriores(cuantos):
+    """What the last seal does not cover."""
+    if not cuantos:
+        return "No hay posteriores."
+    if cuantos == 1:
+        return "El asiento posterior solo lo protege la cadena."
+    return f"Los {cuantos} posteriores solo los protege la cadena."
+
+
 def _en_palabras(informe, sellos, seleccion):
     if seleccion:
         return f"Los {informe.asientos} asientos dicen lo que se anotó. Que no falte ninguno entre ellos no se puede saber."
@@ -396,10 +405,9 @@ def _en_palabras(informe, sellos, seleccion):
     if sellos:
         ultimo = informe.sellados[-1]
         despues = informe.asientos - ultimo.asientos
-        frases.append(
-            f"Coincide con {len(informe.sellados)} sellos; el último, el {ultimo}, cubre {ultimo.asientos} asientos."
-        )
-        frases.append(f"Los {despues} posteriores solo los protege la cadena." if despues else "No hay posteriores.")
+        cuantos = "1 sello" if len(informe.sellados) == 1 else f"{len(informe.sellados)} sellos"
+        frases.append(f"Coincide con {cuantos}; el último, el {ultimo}, cubre {ultimo.asientos} asientos.")
+        frases.append(_los_posteriores(despues))
     else:
         frases.append(
             "Sin un sello no se puede saber si fue recalculado entero o si le cortaron el final: dé uno con --sello."

@@ -277,6 +277,7 @@ def test_como_programa_dice_y_termina_como_promete(datos, tmp_path):
     codigo, dicho = _orden(bueno, "--sello", sellos)
     assert codigo == 0
     assert "está íntegro: 20 asientos" in dicho
+    assert "Coincide con 1 sello; el último" in dicho
     assert "Los 5 posteriores solo los protege la cadena" in dicho
     malo.write_text("".join(lineas(editar_texto(datos))))
     codigo, dicho = _orden(malo, "--sello", sellos)

@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from aguazul_portal.comun.bitacora.models import Cabeza
 from aguazul_portal.comun.control.respaldo.clave import NO_SE_SABE, OTRA, advertencia, huella_de_clave
 from aguazul_portal.comun.control.respaldo.manifiesto import RespaldoImposible, abrir, comprobar
+from aguazul_portal.comun.control.respaldo.perdida import perdida
+from docs.verificar_registro import Sello
 from tests.procesos import instalada, lanzar
 
 SEMBRAR = """
@@ -199,6 +202,13 @@ def test_no_se_reemplaza_lo_que_hay_sin_pedirlo_y_lo_que_habia_queda(otro, copia
     assert stat.S_IMODE(guardado.stat().st_mode) == 0o600
     assert "La cadena del registro está íntegra" in _bien(otro, "restaurar", guardado, "--sobre")
     assert _mirar(otro)["cabeza"] >= antes["cabeza"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("faltan", "dicho"), [(1, "Se perdió 1 asiento, el "), (3, "Se perdieron 3 asientos: del ")])
+def test_lo_perdido_se_cuenta_en_buen_espanol(faltan, dicho, redactora):
+    hay = Cabeza.objects.get(pk=1).numero
+    assert dicho in perdida([Sello("2999-01-01", hay + faltan, "0" * 64, False)])[-1]
 
 
 OTRA_CATEGORIA = "import django; django.setup()\nfrom tests import fabricas\nfabricas.categoria('Otra', 'otra')"

@@ -229,6 +229,11 @@ def test_la_lista_dice_pagina_enlace_desde_cuando_y_respuesta(con_roto, webmaste
         assert fila["titulo"] == "Jornada con enlace"
 
 
+def test_los_filtros_de_la_lista_se_leen_en_espanol(con_roto, webmaster, entrar):
+    texto = entrar(webmaster).get(LISTA).content.decode()
+    assert "Por destino dentro de este portal" in texto
+
+
 def test_cada_dependencia_ve_los_suyos(con_roto, redactora, redactor_dos, entrar):
     fabricas.titular(fabricas.cargo(dependencia=con_roto.dependencia), redactora)
     assert "Jornada con enlace" in entrar(redactora).get(LISTA).content.decode()

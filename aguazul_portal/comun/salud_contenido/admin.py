@@ -21,13 +21,21 @@ from .models.enlaces import clases
 from .vigencias import declarar_vigente, dependencias_a_la_vista, por_revisar, puede_declarar
 
 
+class AEstePortal(admin.BooleanFieldListFilter):
+    """Django would say «Por de este portal»: the filter has its own title."""
+
+    def __init__(self, *argumentos, **opciones):
+        super().__init__(*argumentos, **opciones)
+        self.title = "destino dentro de este portal"
+
+
 @admin.register(Uso)
 class UsoAdmin(SoloSeLee, RegistradoAdmin):
     """Each broken link with its page. A person of a dependencia sees those of the dependencia."""
 
     list_display = ["dependencia", "en_la_pagina", "enlace", "desde", "respuesta", "comprobado"]
     list_display_links = None
-    list_filter = [("dependencia", admin.RelatedOnlyFieldListFilter), "destino__interno"]
+    list_filter = [("dependencia", admin.RelatedOnlyFieldListFilter), ("destino__interno", AEstePortal)]
     search_fields = ["titulo", "destino__url"]
     ordering = ["dependencia__codigo", "destino__falla_desde", "pk"]
     list_per_page = 50

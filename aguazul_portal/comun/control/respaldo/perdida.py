@@ -31,12 +31,20 @@ def perdida(sellos):
     frases = [_desacuerdo(sello) for sello in sellos if 0 < sello.asientos <= hay]
     ultimo = max(sellos, key=lambda sello: sello.asientos, default=None)
     if ultimo and ultimo.asientos > hay:
-        faltan = ultimo.asientos - hay
-        frases.append(
-            f"Se perdieron {faltan} asientos: del {hay + 1} al {ultimo.asientos}, que estaban según el {ultimo}. "
-            "Lo que dicen esos actos no está en el portal: búsquelo en papel o hágalo de nuevo."
-        )
+        frases.append(_lo_que_falta(hay + 1, ultimo))
     return [frase for frase in frases if frase]
+
+
+def _lo_que_falta(primero, sello):
+    if primero == sello.asientos:
+        return (
+            f"Se perdió 1 asiento, el {primero}, que estaba según el {sello}. "
+            "Lo que dice ese acto no está en el portal: búsquelo en papel o hágalo de nuevo."
+        )
+    return (
+        f"Se perdieron {sello.asientos - primero + 1} asientos: del {primero} al {sello.asientos}, que estaban según el {sello}. "
+        "Lo que dicen esos actos no está en el portal: búsquelo en papel o hágalo de nuevo."
+    )
 
 
 def _desacuerdo(sello):
