@@ -7,7 +7,12 @@ from django.utils import timezone, translation
 
 @pytest.mark.parametrize(
     ("palabra", "dicha"),
-    [("November", "noviembre"), ("History", "Historial"), ("Save and add another", "Guardar y agregar otro")],
+    [
+        ("November", "noviembre"),
+        ("History", "Historial"),
+        ("Save and add another", "Guardar y agregar otro"),
+        (", ", ", "),
+    ],
 )
 def test_la_casa_corrige_el_espanol_de_django(palabra, dicha):
     with translation.override("es-co"):
