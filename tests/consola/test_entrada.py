@@ -34,3 +34,10 @@ def test_a_quien_no_trabaja_en_la_consola_se_le_dice(ciudadana):
 def test_la_entrada_de_la_consola_no_manda_a_otro_sitio(entrar, redactora):
     respuesta = entrar(redactora).get("/consola/login/?next=https://otro.example/")
     assert respuesta["Location"] == "/consola/"
+
+
+@pytest.mark.parametrize(
+    ("lista", "titulo"), [("noticias/edicionnoticia", "Noticias"), ("salud_contenido/uso", "Enlaces rotos")]
+)
+def test_cada_lista_se_llama_como_en_el_menu(lista, titulo, entrar, webmaster):
+    assert f"<h1>{titulo}</h1>" in entrar(webmaster).get(f"/consola/{lista}/").content.decode()

@@ -7,6 +7,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import BadRequest
 from django.urls import path
+from django.utils.text import capfirst
 
 from . import consola
 from .acciones import registrar_lectura
@@ -78,6 +79,11 @@ class RegistradoAdmin(ConNombre, admin.ModelAdmin):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = Autocompletado(db_field, self.admin_site, using=kwargs.get("using"))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def changelist_view(self, request, extra_context=None):
+        """The list is called as the menu calls it."""
+        titulo = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**titulo, **(extra_context or {})})
 
     def response_action(self, request, queryset):
         """What is marked in a list is a number of a row; anything else was written by hand."""
