@@ -31,8 +31,8 @@ def test_de_la_cita_a_la_lista_del_mostrador(abrir):
     assert ana.get_by_text("Esta cita está cancelada.").count() == 1
 
 
-def test_el_mostrador_da_una_cita_sin_javascript_y_entrega_el_recibo(abrir):
-    ventanilla = abrir("ventanilla", javascript=False)
+def test_el_mostrador_da_una_cita_y_entrega_el_recibo(abrir):
+    ventanilla = abrir("ventanilla")
     ventanilla.goto("/consola/citas/cita/")
     ventanilla.get_by_role("link", name="Dar una cita").click()
     ventanilla.locator("#dia").select_option(index=2)
