@@ -1,8 +1,10 @@
 """What is answered when there is no page to answer with. Nothing of the inside is told."""
 
+import sys
 from http import HTTPStatus
 
-from django.http import HttpResponsePermanentRedirect, HttpResponseServerError
+from django.db import OperationalError
+from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -12,6 +14,7 @@ from aguazul_portal.comun.publicacion.vistas import Retirada, adonde_lleva
 from noticias.models.importacion import noticia_de_antes
 
 UNA_HORA = 3600
+ESPERE = 15  # seconds after which it is worth trying again
 
 
 def no_encontrada(request, exception):
@@ -54,7 +57,10 @@ def no_se_permite(request, exception):
 
 
 def fallo(request):
-    """Without the database or the request's context: they may be what failed."""
+    """Without the database or the request's context: they may be what failed. A database that does not attend is said so."""
+    if isinstance(sys.exception(), OperationalError):
+        espere = {"Retry-After": str(ESPERE)}
+        return HttpResponse(render_to_string("503.html"), status=HTTPStatus.SERVICE_UNAVAILABLE, headers=espere)
     return HttpResponseServerError(render_to_string("500.html"))
 
 

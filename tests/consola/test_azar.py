@@ -1,5 +1,7 @@
 """Whatever is sent to the console by hand, it answers: a sentence beside the field or a 4xx, never a 500."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -136,3 +138,17 @@ def test_la_ventana_que_no_dice_que_campo_devuelve_no_se_entiende(navegador, alc
     url = reverse(f"admin:entidad_dependencia_{pagina}")
     assert navegador.get(url, {"_to_field": ""}).status_code == 400
     assert navegador.post(url, {"_to_field": ""}).status_code == 400
+
+
+@pytest.mark.parametrize("url", ["/consola/tramites/fichatramite/add/", "/consola/noticias/edicionnoticia/add/"])
+def test_quien_dice_traer_un_millon_de_filas_no_las_hace_leer(url, navegador):
+    """Each row is read inside the transaction of the form: thousands of them would stop everybody else's writing."""
+    cuentas = re.findall(r'name="(\w+)-TOTAL_FORMS"', navegador.get(url).content.decode())
+    assert cuentas
+    for grupo in cuentas:
+        respuesta = navegador.post(url, {f"{una}-INITIAL_FORMS": "0" for una in cuentas} | {
+            f"{una}-TOTAL_FORMS": "9999999" if una == grupo else "0" for una in cuentas
+        })  # fmt: skip
+        assert respuesta.status_code < 500
+        filas = [conjunto.formset for conjunto in respuesta.context["inline_admin_formsets"]]
+        assert max(len(conjunto.forms) for conjunto in filas) <= 150, grupo

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import OperationalError
 from django.test import Client
 
 from aguazul_portal import errores
@@ -52,6 +53,18 @@ def test_un_formulario_vencido_se_explica(db):
 def test_las_paginas_publicas_solo_se_leen(url, db, ciudadana):
     for metodo in (ciudadana.post, ciudadana.put, ciudadana.delete, ciudadana.patch):
         assert metodo(url).status_code == 405
+
+
+def test_una_base_de_datos_que_no_atiende_no_es_un_error_sino_una_espera(db, monkeypatch):
+    def ocupada(*_, **__):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("aguazul_portal.comun.paginas.views.pagina.presentar", ocupada)
+    monkeypatch.setattr("aguazul_portal.comun.paginas.views.pagina._de_la_direccion", lambda *_: None)
+    respuesta = Client(raise_request_exception=False).get("/municipio/")
+    assert respuesta.status_code == 503
+    assert int(respuesta.headers["Retry-After"]) > 0
+    assert "<h1>El portal está muy ocupado</h1>" in respuesta.content.decode()
 
 
 @pytest.mark.parametrize("url", ["/", "/opinion/", "/peticiones/nueva/queja/", "/buscar/"])

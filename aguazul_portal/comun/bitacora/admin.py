@@ -101,7 +101,17 @@ class RegistradoAdmin(ConNombre, admin.ModelAdmin):
         return super().history_view(request, object_id, {**(extra_context or {}), "asientos": asientos})
 
 
-class RegistradoInline(admin.StackedInline):
+class FilasContadas:
+    """Of an inline. Django reads a thousand rows over the maximum when a form says that it brings them, inside a transaction."""
+
+    FILAS = 150
+    max_num = FILAS
+
+    def get_formset(self, request, obj=None, **kwargs):
+        return super().get_formset(request, obj, **{"absolute_max": self.FILAS, **kwargs})
+
+
+class RegistradoInline(FilasContadas, admin.StackedInline):
     """Child rows edited with their parent; `ConNombre.save_formset` saves them."""
 
     extra = 0

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.text import get_text_list
 
+from aguazul_portal.comun.bitacora.admin import FilasContadas
 from aguazul_portal.comun.publicacion.admin import EdicionAdmin, FormularioEdicion, ParteInline
 from aguazul_portal.comun.publicacion.consola import DocumentoAdmin
 
@@ -61,7 +62,7 @@ class RelacionInline(ParteInline):
     readonly_fields = ["texto"]
 
 
-class SoloSeAgrega(admin.StackedInline):
+class SoloSeAgrega(FilasContadas, admin.StackedInline):
     """Rows that are added and never edited."""
 
     form = FormularioConEnlace

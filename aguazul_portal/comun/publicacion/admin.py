@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 from js_asset import Media
 
-from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee
+from aguazul_portal.comun.bitacora.admin import FilasContadas, RegistradoAdmin, SoloSeLee
 
 from .consola import ConPasos
 from .escrito import ConEscrito
@@ -44,7 +44,7 @@ class FormularioEdicion(forms.ModelForm):
         return slug
 
 
-class ParteInline(admin.StackedInline):
+class ParteInline(FilasContadas, admin.StackedInline):
     """Child rows of an edition: editable while it is a borrador."""
 
     extra = 0
