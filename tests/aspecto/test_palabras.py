@@ -1,8 +1,9 @@
 """Dates, numbers and shares as they are written in Colombia."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from aguazul_portal.comun.templatetags import portal
 
@@ -37,3 +38,10 @@ DURO = "\N{NO-BREAK SPACE}"
 )
 def test_se_escribe_asi(filtro, valor, escrito):
     assert filtro(valor) == escrito
+
+
+@pytest.mark.parametrize(
+    ("segundos", "dicho"), [(0, "menos de un minuto"), (59, "menos de un minuto"), (60, f"1{DURO}minuto")]
+)
+def test_lo_que_acaba_de_pasar_no_fue_hace_cero_minutos(segundos, dicho):
+    assert portal.hace(timezone.now() - timedelta(seconds=segundos)) == dicho

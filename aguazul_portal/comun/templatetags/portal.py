@@ -8,12 +8,14 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.html import format_html
+from django.utils.timesince import timesince
 
 from aguazul_portal.comun.calendario import MESES  # Django's Spanish writes them with a capital letter
 
 register = template.Library()
 
 DIAS = "lunes martes miércoles jueves viernes sábado domingo".split()
+UN_MINUTO = datetime.timedelta(minutes=1)
 DURO = "\N{NO-BREAK SPACE}"
 
 
@@ -64,6 +66,12 @@ def mes_largo(dia):
 def nombre_mes(numero):
     """noviembre, from its number"""
     return MESES[int(numero) - 1]
+
+
+@register.filter
+def hace(momento):
+    """3 días, 2 horas; what has just happened was less than a minute ago, not «0 minutos»."""
+    return timesince(momento) if timezone.now() - momento >= UN_MINUTO else "menos de un minuto"
 
 
 @register.filter
