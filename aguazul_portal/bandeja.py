@@ -61,8 +61,10 @@ def _casos(usuario, ahora):
 
 def _citas(usuario, hoy):
     """Today's, of the agendas that this person attends: the hours. Whose they are is read in the list, and recorded there."""
+    if not usuario.has_perm(VER_CITAS):
+        return None
     atiende = list(Agenda.objects.que_atiende(usuario, hoy).values_list("pk", flat=True))
-    if not atiende or not usuario.has_perm(VER_CITAS):
+    if not atiende:
         return None
     citas = Cita.objects.ocupan().del_dia(hoy).filter(agenda__in=atiende).select_related("agenda")
     return {"filas": citas.order_by("inicio", "lugar", "pk")[:EN_CADA_LISTA]}

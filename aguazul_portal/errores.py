@@ -3,7 +3,7 @@
 import sys
 from http import HTTPStatus
 
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -58,7 +58,7 @@ def no_se_permite(request, exception):
 
 def fallo(request):
     """Without the database or the request's context: they may be what failed. A database that does not attend is said so."""
-    if isinstance(sys.exception(), OperationalError):
+    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
         espere = {"Retry-After": str(ESPERE)}
         return HttpResponse(render_to_string("503.html"), status=HTTPStatus.SERVICE_UNAVAILABLE, headers=espere)
     return HttpResponseServerError(render_to_string("500.html"))

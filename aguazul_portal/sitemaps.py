@@ -63,8 +63,7 @@ class Citas(Sitemap):
     """What an appointment may be asked for. Its days and hours come and go: they are not announced."""
 
     def items(self):
-        ofrecidas = Agenda.objects.ofrecidas(timezone.localdate())
-        return [agenda for agenda in ofrecidas if agenda.dependencia.es_oficial]
+        return Agenda.objects.al_publico(timezone.localdate())
 
     def location(self, agenda):
         return reverse("citas:agenda", args=[agenda.pk])

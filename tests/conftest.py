@@ -1,8 +1,15 @@
 """The cast: the people the rules speak of."""
 
+import gc
+import sqlite3
+from contextlib import closing
+
 import hypothesis
 import pytest
+from django.conf import settings as ajustes
 from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 
 from tests import fabricas
@@ -10,6 +17,25 @@ from tests.procesos import entorno, molde  # noqa: F401  fixtures
 
 hypothesis.settings.register_profile("portal", deadline=None)  # a busy machine is slow, not wrong
 hypothesis.settings.load_profile("portal")
+
+
+def pytest_collection_finish():
+    """What was imported stays until the end: the collector of garbage need not look at it again for each test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000)
+
+
+if ajustes.SQLITE:
+
+    @pytest.fixture(scope="session")
+    def django_db_setup(django_test_environment, django_db_blocker, molde):
+        """The database of each process, in memory, is a copy of one that was migrated for all of them."""
+        with django_db_blocker.unblock(), closing(sqlite3.connect(molde / "portal.sqlite3")) as migrada:
+            connection.settings_dict["NAME"] = connection.creation._get_test_db_name()
+            connection.ensure_connection()
+            migrada.backup(connection.connection)
+            call_command("createcachetable")
 
 
 @pytest.fixture(autouse=True)

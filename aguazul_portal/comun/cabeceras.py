@@ -5,6 +5,7 @@ from functools import cached_property
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
+from django.conf import settings
 
 
 def SoloDeAqui(get_response):
@@ -19,14 +20,15 @@ def SoloDeAqui(get_response):
 
 
 class PoliticaDeContenido(CSPMiddleware):
-    """Nearly every page has the same policy, written once: only what asked for a nonce, the editor's pages, has its own."""
+    """Nearly every page has the same policy, written once: what asked for a nonce, or for another policy, has its own."""
 
     @cached_property
     def _de_todas(self):
         return build_policy()
 
     def process_response(self, request, response):
-        if hasattr(request, "_csp_nonce"):
+        propia = hasattr(request, "_csp_nonce") or any(nombre.startswith("_csp_") for nombre in vars(response))
+        if propia or settings.DEBUG:
             return super().process_response(request, response)
         response.headers.setdefault(HEADER, self._de_todas)  # a file has a stricter one
         return response

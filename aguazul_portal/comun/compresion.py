@@ -36,6 +36,7 @@ class ComprimirTexto(GZipMiddleware):
 def _en_brotli(request, response):
     return (
         hasattr(request, "memoria_publica")
+        and "no-store" not in response.get("Cache-Control", "")
         and codificacion(request.META) == "br"
         and not response.streaming
         and not response.has_header("Content-Encoding")

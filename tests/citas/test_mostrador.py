@@ -128,7 +128,8 @@ def test_solo_quien_atiende_da_citas_y_solo_de_su_dependencia(
     for ajena in (control_interno, webmaster, redactora):
         assert entrar(ajena).get(DAR).status_code == 403
         assert entrar(ajena).post(DAR, datos(hora)).status_code == 403
-    assert "Su sesión se cerró" in ciudadana.post(DAR, datos(hora)).content.decode()
+    sin_sesion = ciudadana.post(DAR, datos(hora), headers={"origin": "http://testserver"})
+    assert "Su sesión se cerró" in sin_sesion.content.decode()
     assert "No hay una agenda" in entrar(otra_funcionaria).get(f"{DAR}?agenda={agenda.pk}").content.decode()
     assert entrar(otra_funcionaria).post(f"{DAR}?agenda={agenda.pk}", datos(hora)).status_code == 200
     with pytest.raises(CitaImposible, match="A su cargo no le corresponde"):

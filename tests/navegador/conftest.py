@@ -70,7 +70,7 @@ def _entorno(var, **propio):
 
 class _Portal:
     def __init__(self, url, var):
-        self.url, self.var = url, var
+        self.url, self.var, self.sesiones = url, var, {}
         self._esperar()
         lineas = (var / "usuarios_de_demostracion.txt").read_text().splitlines()
         self.claves = dict(linea.split()[:2] for linea in lineas)
@@ -106,22 +106,28 @@ def abrir(chromium, portal):
     def _abrir(cuenta=None, *, javascript=True, tamano=TELEFONO):
         contexto = chromium.new_context(
             base_url=portal.url, viewport=tamano, locale="es-CO", timezone_id="America/Bogota",
-            java_script_enabled=javascript, reduced_motion="reduce",
+            java_script_enabled=javascript, reduced_motion="reduce", storage_state=portal.sesiones.get(cuenta),
         )  # fmt: skip
         contextos.append(contexto)
         pagina = contexto.new_page()
-        pagina.set_default_timeout(15_000)
+        pagina.set_default_timeout(30_000)
         if cuenta:
-            pagina.goto("/cuentas/login/")
-            pagina.get_by_label("Usuario").fill(cuenta)
-            pagina.get_by_label("Contraseña", exact=True).fill(portal.claves[cuenta])
-            ir(pagina.get_by_role("button", name="Ingresar"))
-            assert "/consola/" in pagina.url
+            pagina.goto("/consola/")
+            if "/cuentas/login/" in pagina.url:  # the first time, or after «Salir»
+                _ingresar(pagina, cuenta, portal.claves[cuenta])
+                portal.sesiones[cuenta] = contexto.storage_state()
         return pagina
 
     yield _abrir
     for contexto in contextos:
         contexto.close()
+
+
+def _ingresar(pagina, cuenta, clave):
+    pagina.get_by_label("Usuario").fill(cuenta)
+    pagina.get_by_label("Contraseña", exact=True).fill(clave)
+    ir(pagina.get_by_role("button", name="Ingresar"))
+    assert "/consola/" in pagina.url
 
 
 def escribir_sin_prisa(pagina):

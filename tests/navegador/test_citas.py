@@ -34,24 +34,25 @@ def test_de_la_cita_a_la_lista_del_mostrador(abrir):
 def test_el_mostrador_da_una_cita_y_entrega_el_recibo(abrir):
     ventanilla = abrir("ventanilla")
     ventanilla.goto("/consola/citas/cita/")
-    ventanilla.get_by_role("link", name="Dar una cita").click()
+    ir(ventanilla.get_by_role("link", name="Dar una cita"))
     ventanilla.locator("#dia").select_option(index=2)
-    ventanilla.get_by_role("button", name="Ver las horas").click()
+    ir(ventanilla.get_by_role("button", name="Ver las horas"))
+    ventanilla.locator("#id_inicio").select_option(index=1)
     ventanilla.get_by_label("Llamó").check()
     ventanilla.get_by_label("Para qué la pide").fill("Preguntar por su trámite.")
-    ventanilla.get_by_role("button", name="Dar la cita").click()
+    ir(ventanilla.get_by_role("button", name="Dar la cita"))
     limpia(ventanilla)  # without the name nor the authorisation: told beside each
     assert ventanilla.get_by_label("Para qué la pide").input_value() == "Preguntar por su trámite."
     ventanilla.get_by_label("Nombres y apellidos").fill("Rosa de Muestra")
     ventanilla.get_by_label("La persona autoriza").check()
-    ventanilla.get_by_role("button", name="Dar la cita").click()
+    ir(ventanilla.get_by_role("button", name="Dar la cita"))
     ventanilla.wait_for_url("**/recibo/")
     limpia(ventanilla)
     referencia = ventanilla.locator(".recibo-claves .radicado").inner_text()
     ana = abrir(javascript=False)
     ana.goto("/citas/consulta/")
     ana.get_by_label("Referencia").fill(referencia)
-    ana.get_by_role("button", name="Consultar").click()
+    ir(ana.get_by_role("button", name="Consultar"))
     ana.wait_for_url("**/mia/**")
     assert ana.get_by_text("Rosa de Muestra").count() == 0
 

@@ -238,7 +238,8 @@ def _con_csrf(navegador, direccion):
 def test_sin_sesion_lo_escrito_vuelve_con_la_respuesta_y_se_guarda_despues_de_entrar(rosa, redactora, borrador):
     navegador, datos = _con_csrf(rosa, _cambiar(borrador))
     del navegador.cookies["sesion"]
-    respuesta = navegador.post(_cambiar(borrador), {**datos, "titulo": "Escrito sin sesión", "_continue": "Guardar"})
+    escrito = {**datos, "titulo": "Escrito sin sesión", "_continue": "Guardar"}
+    respuesta = navegador.post(_cambiar(borrador), escrito, headers={"origin": "http://testserver"})
     assert respuesta.status_code == 403
     html = respuesta.content.decode()
     assert "Su sesión se cerró antes de guardar" in html

@@ -15,6 +15,7 @@ from aguazul_portal.comun.bitacora.models import Accion, Asiento
 from aguazul_portal.comun.guardia import lectura
 from aguazul_portal.comun.guardia.lectura import MUCHO_TEXTO, MUCHOS_ARCHIVOS
 from aguazul_portal.comun.ventanilla import bandeja
+from aguazul_portal.comun.ventanilla.admin import CasoAdmin
 from aguazul_portal.comun.ventanilla.flujo import Estado
 from aguazul_portal.comun.ventanilla.models import Caso, Identidad
 from aguazul_portal.comun.ventanilla.pasos import avanzar
@@ -125,10 +126,12 @@ def test_lo_escrito_no_se_pierde_si_otro_movio_el_caso(asignado, funcionaria, en
 
 def test_lo_escrito_no_se_pierde_si_la_sesion_se_cerro(asignado, funcionaria, ciudadana):
     pedido = {"acto": "anotar", "anotar-texto": "La nota de la visita."}
-    sin_sesion = ciudadana.post(acto(asignado, "anotar"), pedido)
+    sin_sesion = ciudadana.post(acto(asignado, "anotar"), pedido, headers={"origin": "http://testserver"})
     assert sin_sesion.status_code == 403
     assert "Su sesión se cerró" in sin_sesion.content.decode()
     assert "La nota de la visita.</textarea>" in sin_sesion.content.decode()
+    de_otro_sitio = ciudadana.post(acto(asignado, "anotar"), pedido, headers={"origin": "https://otro.ejemplo"})
+    assert "La nota de la visita." not in de_otro_sitio.content.decode(), "lo de otro sitio no se ofrece"
     otra_vez = Client(enforce_csrf_checks=True)
     otra_vez.force_login(funcionaria)
     ajena = otra_vez.post(acto(asignado, "anotar"), pedido, headers={"origin": "https://otro.ejemplo"})
@@ -136,6 +139,18 @@ def test_lo_escrito_no_se_pierde_si_la_sesion_se_cerro(asignado, funcionaria, ci
     propia = otra_vez.post(acto(asignado, "anotar"), pedido, headers={"origin": "http://testserver"})
     assert "La nota de la visita.</textarea>" in propia.content.decode()
     assert asignado.actuaciones.count() == 2
+
+
+def test_lo_escrito_no_se_pierde_si_el_caso_paso_a_otra_dependencia(asignado, funcionaria, entrar, monkeypatch):
+    """A case that is not theirs and one that does not exist are answered alike."""
+    monkeypatch.setattr(CasoAdmin, "get_queryset", lambda *_: Caso.objects.none())
+    pedido = {"acto": "responder", "responder-texto": "<p>La <strong>larga</strong> respuesta.</p>"}
+    respuesta = entrar(funcionaria).post(acto(asignado, "responder"), pedido)
+    html = respuesta.content.decode()
+    assert respuesta.status_code == 404
+    assert "ya no está a su cargo" in html
+    assert "La [negrita] larga [fin de negrita] respuesta.</textarea>" in html, "en palabras, sin sus marcas"
+    assert entrar(funcionaria).get(acto(asignado, "responder")).status_code == 404
 
 
 DE_MAS = {

@@ -75,7 +75,7 @@ def test_solo_la_ventanilla_radica_por_otro(
         assert entrar(ajena).get(RADICAR).status_code == 403
         assert entrar(ajena).post(RADICAR, datos()).status_code == 403
         assert entrar(ajena).get(f"{LISTA}{caso.pk}/recibo/").status_code == 403
-    sin_sesion = ciudadana.post(RADICAR, datos())
+    sin_sesion = ciudadana.post(RADICAR, datos(), headers={"origin": "http://testserver"})
     assert sin_sesion.status_code == 403
     assert "Su sesión se cerró" in sin_sesion.content.decode()
     assert Caso.objects.count() == 1

@@ -41,10 +41,9 @@ def agendas_de(usuario, hoy):
     """Those of which this person gives hours: of their dependencias, or all for who has the counter."""
     if not usuario.has_perm(ATENDER):
         return []
-    ofrecidas = Agenda.objects.ofrecidas(hoy)
-    if not usuario.has_perm(VER_TODAS):
-        ofrecidas = ofrecidas.de_las_dependencias_de(usuario, hoy)
-    return [una for una in ofrecidas if una.dependencia.es_oficial]
+    todas = usuario.has_perm(VER_TODAS)
+    suyas = Agenda.objects.all() if todas else Agenda.objects.de_las_dependencias_de(usuario, hoy)
+    return suyas.al_publico(hoy)
 
 
 def _una_vez(pase, agenda, inicio, datos, ahora, por):

@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
-from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee, es_de_fila
+from aguazul_portal.comun.bitacora.admin import FilasContadas, RegistradoAdmin, SoloSeLee, es_de_fila
 
 from . import acciones, mostrador
 from .flujo import PASOS, CitaImposible, Estado
@@ -22,14 +22,19 @@ LEIDOS = "Nombre, contacto y motivo de quienes tienen cita."
 DIAS_POR_CONFIRMAR = 30
 
 
-class FranjaInline(admin.TabularInline):
+class FranjaInline(FilasContadas, admin.TabularInline):
     model = Franja
     extra = 1
 
 
-class BloqueoInline(admin.TabularInline):
+class BloqueoInline(FilasContadas, admin.TabularInline):
+    """Those that are to come: the past ones stay in the record."""
+
     model = Bloqueo
     extra = 1
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(fecha__gte=timezone.localdate())
 
 
 @admin.register(Agenda)

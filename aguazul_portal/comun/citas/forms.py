@@ -20,6 +20,7 @@ SIN_MEDIO = "Escriba su correo o su teléfono: por ahí le avisamos si la cita c
 AUTORIZA = "La persona autoriza a la Alcaldía a usar estos datos para darle la cita y avisarle."
 AL_TELEFONO = "Para avisarle si la cita cambia. Sin correo ni teléfono, entréguele el recibo."
 FALTA = {
+    "inicio": "Elija la hora.",
     "nombre": "Escriba el nombre de la persona.",
     "motivo": "Escriba para qué pide la cita.",
     "autorizo": "Pregúntele y marque la casilla: sin su autorización no se guardan sus datos.",
@@ -111,7 +112,7 @@ class FormularioDeMostrador(DeLaConsola, FormularioCita):
         super().__init__(*args, **opciones)
         campos = self.fields
         campos["inicio"].label = "Hora"
-        campos["inicio"].widget = forms.Select(choices=[(escrita(h.inicio), hora(h.inicio)) for h in horas])
+        campos["inicio"].widget = forms.Select(choices=[("", "Elija la hora"), *_libres(horas)])
         campos["correo"].label, campos["telefono"].label = "Correo electrónico (opcional)", "Teléfono (opcional)"
         campos["telefono"].help_text = AL_TELEFONO
         campos["motivo"].help_text = ""
@@ -131,6 +132,10 @@ class FormularioDeMostrador(DeLaConsola, FormularioCita):
 
     def datos(self):
         return {**super().datos(), "canal": self.cleaned_data["canal"]}
+
+
+def _libres(horas):
+    return [(escrita(una.inicio), hora(una.inicio)) for una in horas]
 
 
 def escrita(inicio):

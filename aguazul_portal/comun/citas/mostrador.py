@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -56,7 +56,8 @@ def _dar(lista, request):
 
 
 def _elegida(agendas, pk):
-    return next((una for una in agendas if str(una.pk) == pk), agendas[0] if agendas else None)
+    """The one that is named, or none when it can no longer be given; the first only when none is named."""
+    return next((una for una in agendas if not pk or str(una.pk) == pk), None)
 
 
 def _del_dia(dias, texto):
@@ -94,5 +95,5 @@ def _recibo(lista, request, pk):
     registrar_lectura(cita, por=request.user, que="El recibo con la referencia de la persona.")
     return lista.pagina(
         request, "recibo", title="Recibo de la cita", cita=cita, lugar=cita.agenda.lugar,
-        consulta=request.build_absolute_uri("/citas/consulta/"),
+        consulta=request.build_absolute_uri(reverse("citas:consulta")),
     )  # fmt: skip

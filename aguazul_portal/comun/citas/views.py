@@ -25,9 +25,9 @@ SIN_HALLAR = "No hay una cita con esa referencia. Revísela en la página o en e
 @require_safe
 def lista(request):
     """What may be asked for, by dependencia; «?dependencia=…» only of that one."""
-    agendas = list(Agenda.objects.ofrecidas(timezone.localdate()))
     elegida = request.GET.get("dependencia", "")
-    agendas = [una for una in agendas if una.dependencia.es_oficial and elegida in ("", una.dependencia.slug)]
+    al_publico = Agenda.objects.al_publico(timezone.localdate())
+    agendas = [una for una in al_publico if elegida in ("", una.dependencia.slug)]
     contexto = {"agendas": agendas, "elegida": elegida, "migas": [("Pida una cita", "")]}
     return render(request, "citas/lista.html", contexto)
 

@@ -1,7 +1,7 @@
 from django.contrib import admin, messages
 from django.utils import timezone
 
-from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
+from aguazul_portal.comun.bitacora.admin import FilasContadas, RegistradoAdmin
 
 from . import dias
 from .forms import FormularioEntidad, FormularioPorConfirmar
@@ -49,7 +49,7 @@ class PuntoDeAtencionAdmin(ConDatosPorConfirmar):
         return punto.es_oficial
 
 
-class TitularidadInline(admin.TabularInline):
+class TitularidadInline(FilasContadas, admin.TabularInline):
     """The account is chosen by the name of its person: who edits this need not see the pages of the users."""
 
     model = Titularidad

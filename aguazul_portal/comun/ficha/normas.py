@@ -37,14 +37,14 @@ def enlazar(renglones, ahora):
             propias.setdefault(nombre[:3], []).append(renglon)
     for nombre, acto in _actos(propias, ahora) if propias else ():
         for renglon in propias.get(nombre, ()):
-            renglon.enlace = acto.get_absolute_url()
+            renglon.enlace = renglon.enlace or acto.get_absolute_url()
     return renglones
 
 
 def _actos(nombres, ahora):
-    """(name, act) of those that may be them, the newest last: it is the one that is linked."""
+    """(name, act) of those that may be them, the newest first: it is the one that is linked."""
     dicho = reduce(or_, (Q(titulo__icontains=f"{numero} de {anio}") for _, numero, anio in nombres))
     actos = EdicionDocumento.objects.publicas(ahora).filter(dicho, clase=Clase.ACTO).select_related("documento")
-    for acto in actos.order_by("fecha", "pk")[:ACTOS]:
+    for acto in actos.order_by("-fecha", "-pk")[:ACTOS]:
         if nombre := nombre_de(acto.titulo):
             yield nombre[:3], acto

@@ -17,7 +17,10 @@ from .dos_a_la_vez import LEIDO
 from .models.guardado import FUERA
 from .texto import TextoRico
 
-NO_SON_PALABRAS = re.compile(r"_|csrf|(?:acto|pase)$|.*-(id|edicion|orden|\w+_FORMS)$")
+NO_SON_PALABRAS = re.compile(
+    r"_|csrf|(?:acto|pase|autorizo)$|.*-(id|edicion|orden|cargo|dependencia|clase|prioridad|sentido|\w+_FORMS)$"
+)
+MARCADO = re.compile(r"\s*<(?:p|h2|h3|ul|ol|table|blockquote)\b")  # what the editor of rich text begins with
 
 
 def con_red(vista, modelo, marca=LEIDO):
@@ -26,7 +29,7 @@ def con_red(vista, modelo, marca=LEIDO):
 
     @wraps(vista)
     def _vista(request, *args, **kwargs):
-        if request.method == "POST" and not admin.site.has_permission(request) and marca in request.POST:
+        if request.method == "POST" and not admin.site.has_permission(request) and tiene_red(request):
             return responder(request, volver=True)
         return vista(request, *args, **kwargs)
 
@@ -85,7 +88,7 @@ def _rotulo(nombre, modelo):
 
 def _legible(nombre, valor, modelo):
     """Rich text without its marks, a line for each block."""
-    if not isinstance(_campo(modelo, nombre), TextoRico):
+    if not (isinstance(_campo(modelo, nombre), TextoRico) or MARCADO.match(valor)):
         return valor
     return "\n".join(bloque.texto for bloque in de_html(valor))
 

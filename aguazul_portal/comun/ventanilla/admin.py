@@ -14,7 +14,7 @@ from js_asset import Media
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee, es_de_fila
 from aguazul_portal.comun.guardia.vistas import leida
-from aguazul_portal.comun.publicacion.rescate import con_red
+from aguazul_portal.comun.publicacion import rescate
 
 from . import bandeja, control, mesa, reloj
 from .anexos import entregar_anexo, entregar_respuesta
@@ -27,6 +27,8 @@ from .prioridad import prioridades
 from .situacion import situacion
 from .views import mostrador
 
+YA_NO_ES_SUYO = "Ese caso ya no está a su cargo: alguien lo pasó a otra dependencia."
+
 
 @admin.register(Caso)
 class CasoAdmin(SoloSeLee, RegistradoAdmin):
@@ -35,7 +37,7 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
 
     def get_urls(self):
         con = self.admin_site.admin_view
-        acto = con_red(leida(con(self.vista_acto), VER), Caso, marca=ACTO)
+        acto = rescate.con_red(leida(con(self.vista_acto), VER), Caso, marca=ACTO)
         return [
             path("<int:pk>/acto/<slug:clave>/", acto, name="ventanilla_caso_acto"),
             path("<int:pk>/respuesta/", con(require_safe(self.vista_respuesta)), name="ventanilla_caso_respuesta"),
@@ -121,6 +123,15 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
         )  # fmt: skip
 
     def vista_acto(self, request, pk, clave):
+        """What was written for a case that went meanwhile to another dependencia comes back, be there such a case or not."""
+        try:
+            return self._acto(request, pk, clave)
+        except Http404:
+            if request.method != "POST":
+                raise
+            return rescate.responder(request, volver=False, motivo=YA_NO_ES_SUYO, status=404)
+
+    def _acto(self, request, pk, clave):
         caso = self._caso(request, pk)
         if clave not in PASOS:
             raise Http404

@@ -25,7 +25,7 @@ FALTA = {
     "texto": "Escriba el texto: quedará en el caso.",
     "clase": "Elija la clase que le corresponde.",
     "prioridad": "Elija la razón de la prioridad.",
-    "otro": "Escriba el radicado del otro caso.",
+    "otro": "Diga cuál es el otro caso.",
 }
 
 

@@ -20,12 +20,16 @@ def _entre(minimo, maximo):
 
 class AgendaQuerySet(VigenciaQuerySet):
     def ofrecidas(self, hoy):
-        """Those of which an hour may be asked for today, of a dependencia that the Alcaldía has confirmed."""
+        """Those of which an hour may be asked for today."""
         abiertas = self.filter(Q(hasta__isnull=True) | Q(hasta__gt=hoy), cargo__dependencia__desde__lte=hoy)
         abiertas = abiertas.filter(Q(cargo__dependencia__hasta__isnull=True) | Q(cargo__dependencia__hasta__gt=hoy))
         return abiertas.select_related("cargo__dependencia", "punto").order_by(
             "cargo__dependencia__codigo", "nombre", "pk"
         )
+
+    def al_publico(self, hoy):
+        """A list: of those, the ones of a dependencia that the Alcaldía has confirmed."""
+        return [una for una in self.ofrecidas(hoy) if una.dependencia.es_oficial]
 
     def que_atiende(self, usuario, hoy):
         """Those of the cargos that this person holds."""

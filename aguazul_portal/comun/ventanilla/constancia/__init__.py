@@ -5,7 +5,6 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 
 from aguazul_portal.comun import papel
 from aguazul_portal.comun.entidad.models import Entidad
@@ -29,7 +28,7 @@ def pdf_de(caso):
 
 
 def _datos(caso):
-    termino, dia = reloj.termino(caso, reloj.calendario()), timezone.localdate(caso.recibido_en)
+    termino, dia = reloj.termino(caso, reloj.calendario()), caso.fecha_de_llegada
     verificar = f"{settings.SITIO_URL}{reverse('ventanilla:verificar')}?codigo={caso.radicado}"
     return {
         "entidad": str(Entidad.objects.first() or ""),
