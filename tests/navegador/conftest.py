@@ -25,7 +25,10 @@ NORMAS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """The longest files go first, and the many short ones fill what is left: no process waits alone for the last."""
+    """The longest files go first, and the many short ones fill what is left: no process waits alone for the last.
+
+    One file in the browser makes the portal that the others will use; meanwhile the rest start with what needs none.
+    """
     items.sort(key=_turno)
     for item in items:
         if "navegador" in item.nodeid:
@@ -35,8 +38,12 @@ def pytest_collection_modifyitems(items):
 
 
 def _turno(item):
-    """The journeys, then what starts processes of its own, then the rest."""
-    return "navegador" not in item.nodeid, {"entorno", "origen"}.isdisjoint(item.fixturenames)
+    """The console under axe, what starts processes of its own, the journeys, the rest."""
+    return (
+        "navegador/test_consola" not in item.nodeid,
+        {"entorno", "origen"}.isdisjoint(item.fixturenames),
+        "navegador" not in item.nodeid,
+    )
 
 
 @pytest.fixture(scope="session")
