@@ -34,6 +34,9 @@ class Clase(models.TextChoices):
     SOPORTE = "soporte", "Soporte técnico"  # of the people of the Alcaldía: no petition, and no term of the law
 
 
+DEL_TITULAR = (Clase.DATOS_CONSULTA, Clase.DATOS_RECLAMO)  # answered to whose data they are: never anonymous (Ley 1581 de 2012)
+
+
 @dataclass(frozen=True)
 class Plazo:
     """`dias`: working days to answer; 0: nothing sets a term.
