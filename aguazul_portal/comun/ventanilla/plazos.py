@@ -34,7 +34,8 @@ class Clase(models.TextChoices):
     SOPORTE = "soporte", "Soporte técnico"  # of the people of the Alcaldía: no petition, and no term of the law
 
 
-DEL_TITULAR = (Clase.DATOS_CONSULTA, Clase.DATOS_RECLAMO)  # answered to whose data they are: never anonymous (Ley 1581 de 2012)
+# Answered only to whose data they are: never anonymous (Ley 1581 de 2012, arts. 13 a 15).
+DEL_TITULAR = (Clase.DATOS_CONSULTA, Clase.DATOS_RECLAMO)
 
 
 @dataclass(frozen=True)

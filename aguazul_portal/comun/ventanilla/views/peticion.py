@@ -67,7 +67,8 @@ def nueva(request, clase, anonima=False):
     else:
         formulario = clase_de_formulario(request=request, initial=_lo_que_trae(request))
     contexto = {
-        "formulario": formulario, "clase": Clase(clase), "nombre": NOMBRES[clase], "anonima": anonima, "del_titular": clase in DEL_TITULAR,
+        "formulario": formulario, "clase": Clase(clase), "nombre": NOMBRES[clase], "anonima": anonima,
+        "del_titular": clase in DEL_TITULAR,
         "otra": reverse("ventanilla:nueva" if anonima else "ventanilla:anonima", args=[clase]),
         "plazo": reloj.plazo_hoy(clase), "migas": _migas(), "actual": NOMBRES[clase],
     }  # fmt: skip
