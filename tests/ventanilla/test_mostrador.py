@@ -12,8 +12,9 @@ from aguazul_portal.comun.avisos.models import Aviso
 from aguazul_portal.comun.bitacora.models import Accion, Asiento
 from aguazul_portal.comun.guardia.lectura import MUCHOS_ARCHIVOS
 from aguazul_portal.comun.ventanilla import llave, reloj
-from aguazul_portal.comun.ventanilla.forms.mostrador import GRUPOS, Mostrador
+from aguazul_portal.comun.ventanilla.forms.mostrador import GRUPOS, NO_ANONIMA, Mostrador
 from aguazul_portal.comun.ventanilla.models import Caso, Identidad
+from aguazul_portal.comun.ventanilla.plazos import DEL_TITULAR
 from aguazul_portal.comun.ventanilla.views import mostrador
 from tests.conftest import _persona
 from tests.guardia.muestras import pase_de
@@ -188,6 +189,14 @@ def test_anonima_y_reservada_tambien_en_el_mostrador(ventanilla, entrar, identid
     assert (caso.nombre == "") is sin_nadie
     assert (caso.correo == "") is sin_nadie
     assert (caso.autorizada_en is None) is sin_nadie
+
+
+@pytest.mark.parametrize("clase", DEL_TITULAR)
+def test_tampoco_en_el_mostrador_se_pregunta_por_sus_datos_sin_decir_quien_es(ventanilla, entrar, clase):
+    respuesta = entrar(ventanilla).post(RADICAR, datos(identidad="anonima", clase=clase.value))
+    assert respuesta.status_code == 422
+    assert NO_ANONIMA in respuesta.content.decode()
+    assert not Caso.objects.exists()
 
 
 def test_anonima_sin_llenar_nada_de_la_persona(ventanilla, entrar):

@@ -17,6 +17,7 @@ from aguazul_portal.comun.ventanilla.forms.anexos import ELIJA_DE_NUEVO
 from aguazul_portal.comun.ventanilla.forms.peticion import digito_del_nit
 from aguazul_portal.comun.ventanilla.models import Caso, Identidad, huella_de
 from aguazul_portal.comun.ventanilla.pasos import avanzar
+from aguazul_portal.comun.ventanilla.plazos import DEL_TITULAR
 from aguazul_portal.comun.ventanilla.views.peticion import NOMBRES
 from tests import fabricas
 from tests.guardia.muestras import pase_de
@@ -109,6 +110,15 @@ def test_anonima_de_verdad(ciudadana):
     assert caso.identidad == Identidad.ANONIMA
     assert (caso.nombre, caso.correo, caso.documento) == ("", "", "")
     assert llave.de(caso.pase) in texto_de(respuesta)
+
+
+@pytest.mark.parametrize("clase", DEL_TITULAR)
+def test_por_sus_datos_nadie_pregunta_sin_decir_quien_es(ciudadana, clase):
+    con_nombre = f"/peticiones/nueva/{clase}/"
+    assert "anonima" not in texto_de(ciudadana.get(con_nombre))
+    assert ciudadana.get(f"{con_nombre}anonima/").url == con_nombre
+    assert ciudadana.post(f"{con_nombre}anonima/", datos()).url == con_nombre
+    assert not Caso.objects.exists()
 
 
 def test_reservada(ciudadana):

@@ -34,6 +34,10 @@ class Clase(models.TextChoices):
     SOPORTE = "soporte", "Soporte técnico"  # of the people of the Alcaldía: no petition, and no term of the law
 
 
+# Answered only to whose data they are: never anonymous (Ley 1581 de 2012, arts. 13 a 15).
+DEL_TITULAR = (Clase.DATOS_CONSULTA, Clase.DATOS_RECLAMO)
+
+
 @dataclass(frozen=True)
 class Plazo:
     """`dias`: working days to answer; 0: nothing sets a term.

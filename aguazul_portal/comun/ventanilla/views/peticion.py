@@ -16,7 +16,7 @@ from .. import llave, reloj
 from ..constancia import entregar_constancia
 from ..forms import Peticion, PeticionAnonima
 from ..models import Canal, Caso
-from ..plazos import Clase
+from ..plazos import DEL_TITULAR, Clase
 from ..radicacion import radicar
 
 FORMULARIO = Proceso("formulario de peticiones", cargo="Portal")
@@ -57,6 +57,8 @@ def _lo_que_trae(request):
 def nueva(request, clase, anonima=False):
     if clase not in NOMBRES:
         raise Http404
+    if anonima and clase in DEL_TITULAR:
+        return redirect("ventanilla:nueva", clase)
     clase_de_formulario = PeticionAnonima if anonima else Peticion
     if request.method == "POST":
         formulario = clase_de_formulario(request.POST, request.FILES, request=request)
@@ -66,6 +68,7 @@ def nueva(request, clase, anonima=False):
         formulario = clase_de_formulario(request=request, initial=_lo_que_trae(request))
     contexto = {
         "formulario": formulario, "clase": Clase(clase), "nombre": NOMBRES[clase], "anonima": anonima,
+        "del_titular": clase in DEL_TITULAR,
         "otra": reverse("ventanilla:nueva" if anonima else "ventanilla:anonima", args=[clase]),
         "plazo": reloj.plazo_hoy(clase), "migas": _migas(), "actual": NOMBRES[clase],
     }  # fmt: skip
