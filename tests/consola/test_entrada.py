@@ -37,7 +37,13 @@ def test_la_entrada_de_la_consola_no_manda_a_otro_sitio(entrar, redactora):
 
 
 @pytest.mark.parametrize(
-    ("lista", "titulo"), [("noticias/edicionnoticia", "Noticias"), ("salud_contenido/uso", "Enlaces rotos")]
+    ("lista", "titulo"),
+    [
+        ("noticias/edicionnoticia", "Noticias"),
+        ("salud_contenido/uso", "Enlaces rotos"),
+        ("cuentas/usuario", "Usuarios"),
+        ("auth/group", "Grupos"),
+    ],
 )
-def test_cada_lista_se_llama_como_en_el_menu(lista, titulo, entrar, webmaster):
-    assert f"<h1>{titulo}</h1>" in entrar(webmaster).get(f"/consola/{lista}/").content.decode()
+def test_cada_lista_se_llama_como_en_el_menu(lista, titulo, entrar, superusuario):
+    assert f"<h1>{titulo}</h1>" in entrar(superusuario).get(f"/consola/{lista}/").content.decode()

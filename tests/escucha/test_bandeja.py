@@ -134,7 +134,13 @@ def test_quien_no_escribe_se_lo_pide_a_prensa(revisor, redactora, entrar, buscad
 
 @pytest.mark.parametrize("clase", ["", "no.existe", "cuentas.usuario"])
 def test_hay_que_decir_que_se_escribe(clase, webmaster, entrar, buscada):
-    assert atender(entrar(webmaster), "crear", clase=clase).status_code == 409
+    navegador = entrar(webmaster)
+    assert '<option value="">Elija uno</option>' in navegador.get(BANDEJA).content.decode()
+    respuesta = atender(navegador, "crear", clase=clase)
+    junto_a_la_lista, resto = respuesta.content.decode().split("<textarea", 1)
+    assert respuesta.status_code == 409
+    assert 'id="error-clase-1">Elija qué se va a escribir.</p>' in junto_a_la_lista
+    assert "aria-invalid" not in resto
     assert BusquedaVana.objects.exists()
 
 

@@ -32,6 +32,15 @@ def mover(edicion, **cambios):
     return documento
 
 
+def test_se_cuelga_de_un_titulo_de_la_misma_seccion(rama, equipo, entrar):
+    pagina(equipo["redactora"], slug="cookies", seccion="politicas", titulo="Galletas")
+    url = reverse("admin:paginas_pagina_change", args=[rama["horarios"].documento_id])
+    opciones = entrar(equipo["webmaster"]).get(url).context["adminform"].form.fields["madre"].choices
+    assert [texto for _, texto in opciones][1:] == [
+        f"{titulo} (La Alcaldía)" for titulo in ("La Alcaldía", "Cultura", "Biblioteca")
+    ]
+
+
 # --- What is refused --------------------------------------------------------------------------------------------------
 
 

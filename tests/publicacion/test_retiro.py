@@ -149,6 +149,11 @@ def test_el_webmaster_guarda_una_direccion_del_sitio_anterior(equipo, entrar, ci
     assert Asiento.objects.filter(tipo="dirección anterior", actor=str(equipo["webmaster"])).count() == 1
 
 
+def test_de_una_direccion_vacia_se_dice_una_sola_cosa(webmaster, entrar):
+    errores = _agregar(entrar, webmaster, ruta="", destino="").context["adminform"].form.errors
+    assert errores == {"ruta": ["Este campo es obligatorio."], "destino": ["Este campo es obligatorio."]}
+
+
 @pytest.mark.parametrize("papel", ["redactora", "revisor"])
 def test_nadie_mas_las_guarda(papel, equipo, entrar):
     publicada(equipo, "feria")

@@ -11,7 +11,7 @@ from aguazul_portal.comun.avisos import rebotes
 from aguazul_portal.comun.avisos.entrega import repartir
 from aguazul_portal.comun.avisos.models import Aviso, Situacion
 from aguazul_portal.comun.publicacion.models import Estado, TipoCambio
-from aguazul_portal.comun.suscripciones import acciones, barrido
+from aguazul_portal.comun.suscripciones import acciones, barrido, enlaces
 from aguazul_portal.comun.suscripciones.barrido import barrer, corte
 from aguazul_portal.comun.suscripciones.models import Envio, Frecuencia, Suscripcion
 from tests import fabricas
@@ -308,6 +308,15 @@ def test_un_correo_devuelto_detiene_la_suscripcion(entregado, equipo, reloj):
     pasa(reloj, MINUTO)
     assert barrer_y_repartir() == 0
     assert len(mail.outbox) == 1
+
+
+def test_a_quien_se_le_detuvo_no_se_le_dice_que_esta_confirmada(entregado, ciudadana):
+    mia = f"/suscripciones/mia/{enlaces.ficha(enlaces.MIA, Suscripcion.objects.get().clave)}/"
+    assert "Está confirmada" in ciudadana.get(mia).content.decode()
+    rebotes.registrar(devuelto(entregado.mensaje_id))
+    pagina = ciudadana.get(mia).content.decode()
+    assert "Está detenida" in pagina
+    assert "Está confirmada" not in pagina
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,15 @@ class SoloSeLee:
         return False
 
 
-class RegistradoAdmin(ConNombre, admin.ModelAdmin):
+class ListaConSuNombre:
+    """The list is called as the menu calls it."""
+
+    def changelist_view(self, request, extra_context=None):
+        titulo = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**titulo, **(extra_context or {})})
+
+
+class RegistradoAdmin(ListaConSuNombre, ConNombre, admin.ModelAdmin):
     """Base of the console's pages over `Registrado` models."""
 
     object_history_template = "admin/historial.html"
@@ -79,11 +87,6 @@ class RegistradoAdmin(ConNombre, admin.ModelAdmin):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = Autocompletado(db_field, self.admin_site, using=kwargs.get("using"))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def changelist_view(self, request, extra_context=None):
-        """The list is called as the menu calls it."""
-        titulo = {"title": capfirst(self.opts.verbose_name_plural)}
-        return super().changelist_view(request, {**titulo, **(extra_context or {})})
 
     def response_action(self, request, queryset):
         """What is marked in a list is a number of a row; anything else was written by hand."""

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from aguazul_portal.comun.bitacora.admin import LecturaRegistrada, SoloSeLee
+from aguazul_portal.comun.bitacora.admin import LecturaRegistrada, ListaConSuNombre, SoloSeLee
 
 from .acciones import impedimento_para_quitar, quitar_segundo_factor
 from .forms import MotivoParaQuitar, Papeles
@@ -14,7 +14,7 @@ from .models import Usuario
 
 
 @admin.register(Usuario)
-class UsuarioAdmin(LecturaRegistrada, UserAdmin):
+class UsuarioAdmin(LecturaRegistrada, ListaConSuNombre, UserAdmin):
     """Accounts are deactivated, not deleted: what they wrote keeps their name."""
 
     DATOS_PERSONALES = "Nombres, usuarios y correos."
@@ -133,5 +133,5 @@ admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class RolAdmin(SoloSeLee, GroupAdmin):
+class RolAdmin(SoloSeLee, ListaConSuNombre, GroupAdmin):
     """Roles are read here: what each may do is a table of the house (`aguazul_portal.roles`), not a form."""

@@ -18,6 +18,10 @@ from . import acciones, bandeja
 from .models import Atencion, Decision, Tema
 
 
+class SinClase(acciones.NoSePuede):
+    """Nobody said what is to be written: it is told beside that choice, not beside the reason to discard."""
+
+
 @admin.register(Atencion)
 class AtencionAdmin(SoloSeLee, RegistradoAdmin):
     """Its list is the tray; what was already attended is under «Historial»."""
@@ -63,8 +67,11 @@ class AtencionAdmin(SoloSeLee, RegistradoAdmin):
             return self._hacer(request, datos.get("decision"), datos.get("tema"), datos.get("clave", ""))
         except acciones.NoSePuede as error:
             messages.error(request, str(error))
+            sin_clase = isinstance(error, SinClase)
             escrito = {campo: datos.get(campo, "")[:500] for campo in ("motivo", "direccion")}
-            return self._bandeja(request, 409, error=str(error), del_asunto=datos.get("clave"), **escrito)
+            return self._bandeja(
+                request, 409, error=str(error), del_asunto=datos.get("clave"), sin_clase=sin_clase, **escrito
+            )
 
     def _hacer(self, request, decision, tema, clave):
         if tema not in Tema.values or decision not in Decision.values:
@@ -103,7 +110,7 @@ class AtencionAdmin(SoloSeLee, RegistradoAdmin):
             return self._pieza(clave)
         modelo = self._ediciones().get(clase)
         if modelo is None:
-            raise acciones.NoSePuede("Elija qué se va a escribir.")
+            raise SinClase("Elija qué se va a escribir.")
         campo = "titulo" if any(campo.name == "titulo" for campo in modelo._meta.concrete_fields) else "nombre"
         texto, _ = acciones.como_se_llama(tema, clave)
         return modelo, f"{_consola(modelo, 'add')}?{urlencode({campo: texto.capitalize()})}"

@@ -12,6 +12,8 @@ from aguazul_portal.comun.publicacion.models import Documento, Edicion
 from aguazul_portal.comun.publicacion.reglas import condiciones, congelado_de_edicion, indices
 from aguazul_portal.comun.publicacion.texto import TextoRico, texto_plano
 
+OTRA_SECCION = "Una página cuelga de otra de su misma sección."
+
 
 class Seccion(models.TextChoices):
     """The part of the site a page belongs to; its value begins its address."""
@@ -76,7 +78,7 @@ class Pagina(Documento):
         if self.slug == self.seccion:
             raise ValidationError({"madre": "La página principal de la sección no cuelga de otra."})
         if lugares[self.madre_id][0] != self.seccion:
-            raise ValidationError({"madre": "Una página cuelga de otra de su misma sección."})
+            raise ValidationError({"madre": OTRA_SECCION})
         if self.pk and self.pk in _hacia_arriba(self.madre_id, lugares):
             raise ValidationError({"madre": "Una página no cuelga de sí misma ni de las que cuelgan de ella."})
 

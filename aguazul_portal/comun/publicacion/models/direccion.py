@@ -63,6 +63,8 @@ class Direccion(Registrado):
         from ..direcciones import documento_en
 
         ahora = timezone.now()
+        if not self.ruta:
+            return  # the field says so
         if not self.ruta.startswith("/") or self.ruta.startswith("//") or any(c.isspace() for c in self.ruta):
             raise ValidationError({"ruta": "Escriba la dirección desde la primera barra y sin espacios."})
         if self.ruta == "/" or self.ruta.startswith(DEL_PORTAL) or documento_en(self.ruta, ahora):
