@@ -19,6 +19,7 @@ from aguazul_portal.comun.biblioteca.models import EdicionDocumento
 from aguazul_portal.comun.citas.models import Agenda
 from aguazul_portal.comun.entidad.models import Dependencia
 from aguazul_portal.comun.paginas.models import EdicionPagina, EdicionPregunta, EdicionTermino
+from aguazul_portal.comun.ventanilla.plazos import DEL_TITULAR
 from aguazul_portal.comun.ventanilla.views.peticion import NOMBRES as CLASES
 from comite.models import Acta
 from indicadores.sitemaps import Plan
@@ -49,10 +50,11 @@ class Fijas(Sitemap):
 
 
 class Peticiones(Sitemap):
-    """The form of each kind of petition, with a name and without it."""
+    """The form of each kind of petition, with a name and, but for one's own personal data, without it."""
 
     def items(self):
-        return [(nombre, clase) for clase in CLASES for nombre in ("ventanilla:nueva", "ventanilla:anonima")]
+        con_nombre = [("ventanilla:nueva", clase) for clase in CLASES]
+        return con_nombre + [("ventanilla:anonima", clase) for clase in CLASES if clase not in DEL_TITULAR]
 
     def location(self, formulario):
         nombre, clase = formulario
