@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from aguazul_portal.comun.guardia.autorizacion import FormularioConDatos
-from aguazul_portal.comun.guardia.campos import CampoTexto
+from aguazul_portal.comun.guardia.campos import CampoTexto, documento_limpio
 from aguazul_portal.comun.guardia.forms import DeLaConsola, FormularioPublico
 from aguazul_portal.comun.templatetags.portal import fecha_con_dia, hora
 
@@ -124,8 +124,7 @@ class FormularioDeMostrador(DeLaConsola, FormularioCita):
         self.order_fields(["inicio", "canal", "nombre", "documento", "correo", "telefono", "motivo", "autorizo"])
 
     def clean_documento(self):
-        """Without points nor spaces, so that one person is not two."""
-        documento = re.sub(r"[\s.\-]", "", self.cleaned_data["documento"]).upper()
+        documento = documento_limpio(self.cleaned_data["documento"])
         if documento and not re.fullmatch(r"[0-9A-Z]{3,15}", documento):
             raise forms.ValidationError("El documento tiene de 3 a 15 números o letras.")
         return documento

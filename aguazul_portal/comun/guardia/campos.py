@@ -1,3 +1,5 @@
+import re
+
 from django import forms
 
 from aguazul_portal.comun.bitacora.limpieza import limpio
@@ -14,3 +16,8 @@ class CampoTexto(forms.CharField):
         """What comes back to be mended is already without them: it looks like what will be kept."""
         valor = super().bound_data(data, initial)
         return limpio(valor) if isinstance(valor, str) else valor
+
+
+def documento_limpio(numero):
+    """The number of a document without points, hyphens nor spaces, so that one person is not two."""
+    return re.sub(r"[\s.\-]", "", numero).upper()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from aguazul_portal.comun.entidad.models import Dependencia
 from aguazul_portal.comun.guardia.autorizacion import FormularioConDatos
-from aguazul_portal.comun.guardia.campos import CampoTexto
+from aguazul_portal.comun.guardia.campos import CampoTexto, documento_limpio
 from aguazul_portal.comun.guardia.forms import FormularioPublico
 
 from ..models import PERSONALES, Caso, Identidad, Medio, TipoDocumento
@@ -131,7 +131,7 @@ class Peticion(_Peticion, FormularioConDatos):
         tipo, numero = datos.get("tipo_documento"), datos.get("documento")
         if not tipo or not numero:
             return
-        datos["documento"] = numero = re.sub(r"[\s.\-]", "", numero).upper()
+        datos["documento"] = numero = documento_limpio(numero)
         forma, frase = DOCUMENTOS[tipo]
         if not re.fullmatch(forma, numero, re.ASCII):
             self.add_error("documento", frase)
