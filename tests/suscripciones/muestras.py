@@ -26,3 +26,36 @@ def suscrita(*que, correo=CORREO, frecuencia=Frecuencia.INMEDIATA, desde=None):
     for cual in que or (TEMA,):
         Seleccion.objects.create(suscripcion=suscripcion, que=cual)
     return suscripcion
+
+
+DEVUELTO = b"""From: MAILER-DAEMON@servidor.test
+Message-ID: <devuelto@servidor.test>
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="limite"
+
+--limite
+Content-Type: text/plain
+
+No existe.
+--limite
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; servidor.test
+
+Final-Recipient: rfc822; ana.reservada@vereda.test
+Action: %(accion)s
+Status: %(estado)s
+
+--limite
+Content-Type: text/rfc822-headers
+
+Subject: Novedades
+Message-ID: %(id)s
+
+--limite--
+"""
+
+
+def devuelto(mensaje_id, accion=b"failed", estado=b"5.1.1"):
+    """The report of a mail server about that mail of ours."""
+    return DEVUELTO % {b"id": mensaje_id.encode(), b"accion": accion, b"estado": estado}

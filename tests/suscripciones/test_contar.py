@@ -15,7 +15,7 @@ from aguazul_portal.comun.suscripciones import acciones, barrido, enlaces
 from aguazul_portal.comun.suscripciones.barrido import barrer, corte
 from aguazul_portal.comun.suscripciones.models import Envio, Frecuencia, Suscripcion
 from tests import fabricas
-from tests.suscripciones.muestras import CORREO, suscrita
+from tests.suscripciones.muestras import CORREO, devuelto, suscrita
 
 pytestmark = pytest.mark.django_db
 LUNES = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # 10 a. m. in Aguazul
@@ -257,33 +257,6 @@ def test_al_volver_a_elegir_cada_cuanto_no_se_repite_ni_se_pierde(equipo, reloj)
 
 # --- Bounces ----------------------------------------------------------------------------------------------------------
 
-DEVUELTO = b"""From: MAILER-DAEMON@servidor.test
-Message-ID: <devuelto@servidor.test>
-MIME-Version: 1.0
-Content-Type: multipart/report; report-type=delivery-status; boundary="limite"
-
---limite
-Content-Type: text/plain
-
-No existe.
---limite
-Content-Type: message/delivery-status
-
-Reporting-MTA: dns; servidor.test
-
-Final-Recipient: rfc822; ana.reservada@vereda.test
-Action: %(accion)s
-Status: %(estado)s
-
---limite
-Content-Type: text/rfc822-headers
-
-Subject: Novedades
-Message-ID: %(id)s
-
---limite--
-"""
-
 
 @pytest.fixture
 def entregado(equipo, reloj):
@@ -295,10 +268,6 @@ def entregado(equipo, reloj):
     return Aviso.objects.get(plantilla="suscripcion_novedades")
 
 
-def devuelto(mensaje_id, accion=b"failed", estado=b"5.1.1"):
-    return DEVUELTO % {b"id": mensaje_id.encode(), b"accion": accion, b"estado": estado}
-
-
 def test_un_correo_devuelto_detiene_la_suscripcion(entregado, equipo, reloj):
     assert rebotes.registrar(devuelto(entregado.mensaje_id)) == 1
     suscripcion = Suscripcion.objects.get()
@@ -308,6 +277,10 @@ def test_un_correo_devuelto_detiene_la_suscripcion(entregado, equipo, reloj):
     pasa(reloj, MINUTO)
     assert barrer_y_repartir() == 0
     assert len(mail.outbox) == 1
+
+
+def test_un_correo_devuelto_dos_veces_se_detiene_una(entregado):
+    assert [rebotes.registrar(devuelto(entregado.mensaje_id)) for _ in range(2)] == [1, 0]
 
 
 def test_a_quien_se_le_detuvo_no_se_le_dice_que_esta_confirmada(entregado, ciudadana):

@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.utils import timezone
 
+from aguazul_portal.comun.avisos import rebotes
 from aguazul_portal.comun.avisos.entrega import repartir
 from aguazul_portal.comun.avisos.models import Aviso
 from aguazul_portal.comun.bitacora.models import Asiento
@@ -15,7 +16,7 @@ from aguazul_portal.comun.suscripciones import acciones, enlaces
 from aguazul_portal.comun.suscripciones.barrido import olvidar
 from aguazul_portal.comun.suscripciones.models import Pedido, Seleccion, Suscripcion
 from tests import fabricas
-from tests.suscripciones.muestras import CORREO, SUSCRIBIRSE, TEMA, pedido, suscrita
+from tests.suscripciones.muestras import CORREO, SUSCRIBIRSE, TEMA, devuelto, pedido, suscrita
 
 pytestmark = pytest.mark.django_db
 
@@ -148,6 +149,16 @@ def test_lo_malo_recibe_una_frase(cambio, campo, ciudadana):
     assert respuesta.status_code == 422
     assert campo in respuesta.context["formulario"].errors
     assert not Pedido.objects.exists()
+
+
+@pytest.mark.parametrize(("confirmado", "detenidos"), [(False, 1), (True, 0)])
+def test_la_pregunta_devuelta_borra_el_pedido_y_a_quien_ya_confirmo_no_lo_detiene(confirmado, detenidos, ciudadana):
+    pedir(ciudadana)
+    if confirmado:
+        ciudadana.post(enlace_de(mail.outbox[0]))
+    assert rebotes.registrar(devuelto(Aviso.objects.get().mensaje_id)) == detenidos
+    assert Pedido.objects.exists() is confirmado
+    assert Suscripcion.objects.activas().exists() is confirmado
 
 
 def test_la_pagina_propia_con_datos_malos_no_cambia_nada(ciudadana):

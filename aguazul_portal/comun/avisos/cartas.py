@@ -25,10 +25,10 @@ class YaNoSale(Exception):
 @dataclass(frozen=True)
 class Reservada:
     redactar: callable  # (aviso, ahora) -> Carta, or None when there is nothing to say any more
-    rebotar: callable  # (aviso, motivo): the address does not exist
+    rebotar: callable  # (aviso, motivo) -> whether something stopped: the address does not exist
 
 
-def reservada(plantilla, *, rebotar=lambda aviso, motivo: None):
+def reservada(plantilla, *, rebotar=lambda aviso, motivo: False):
     """Decorator of the function that writes the mails of that name."""
 
     def anotar(redactar):
@@ -49,8 +49,5 @@ def carta_de(aviso, ahora):
 
 
 def rebotar(aviso, motivo):
-    """The address of that mail does not take mail. False when it is a mail of the house, which people mend by hand."""
-    if aviso.plantilla not in RESERVADAS:
-        return False
-    RESERVADAS[aviso.plantilla].rebotar(aviso, motivo)
-    return True
+    """The address of that mail does not take mail. Whether something stopped: a mail of the house people mend by hand."""
+    return aviso.plantilla in RESERVADAS and RESERVADAS[aviso.plantilla].rebotar(aviso, motivo)

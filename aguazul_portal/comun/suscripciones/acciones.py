@@ -89,6 +89,9 @@ def darse_de_baja(clave):
 
 
 def detener(suscripcion_id, motivo):
-    """Its server says that the address does not exist: nothing more is written until the person asks again."""
+    """Its server says that the address does not exist: nothing more is written until the person asks again.
+
+    Whether this stopped it: one that was already stopped keeps its day and its reason.
+    """
     activas = Suscripcion.objects.activas().filter(pk=suscripcion_id)
-    activas.update(detenida_en=timezone.now(), motivo=motivo[:200])
+    return activas.update(detenida_en=timezone.now(), motivo=motivo[:200]) == 1

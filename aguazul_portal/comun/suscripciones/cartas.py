@@ -20,12 +20,14 @@ def _numero(aviso):
 
 
 def _rebota_el_pedido(aviso, motivo):
-    Pedido.objects.filter(pk=_numero(aviso), suscripcion__isnull=True).delete()
+    """Nothing stops when it was confirmed: whoever pressed the button did get that mail."""
+    borrados, _ = Pedido.objects.filter(pk=_numero(aviso), suscripcion__isnull=True).delete()
+    return borrados > 0
 
 
 def _rebotan_las_novedades(aviso, motivo):
-    if envio := Envio.objects.filter(pk=_numero(aviso)).first():
-        acciones.detener(envio.suscripcion_id, motivo)
+    envio = Envio.objects.filter(pk=_numero(aviso)).first()
+    return envio is not None and acciones.detener(envio.suscripcion_id, motivo)
 
 
 @reservada("suscripcion_confirmar", rebotar=_rebota_el_pedido)
