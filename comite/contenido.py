@@ -7,7 +7,13 @@ change the acta. It carries cargos and never names of people: it is the public v
 from aguazul_portal.comun.bitacora.sellado import ultimo_sello
 from aguazul_portal.comun.entidad.models import Entidad
 
+from .flujo import Estado
 from .models import Compromiso
+
+
+def dicho(acta):
+    """What it says: frozen since it was put to approval; before, what would be frozen now."""
+    return contenido(acta) if acta.estado == Estado.BORRADOR else acta.leer_contenido()
 
 
 def contenido(acta):

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from aguazul_portal.comun.bitacora.models import sello_escrito
 from aguazul_portal.comun.templatetags.portal import fecha_larga, hora, numero
 
 ORGANO = "Comité de Gobierno en Línea (GEL-T)"
@@ -15,7 +16,7 @@ def hoja(dicho):
         "sesion": _sesion(dicho),
         "quorum": _quorum(dicho["quorum"]),
         "valores": [{**fila, "texto_meta": fila["texto_meta"] or "Sin meta"} for fila in dicho["valores"]],
-        "sello": _sello(dicho.get("sello")),
+        "sello": sello_en_palabras(dicho.get("sello")),
         "compromisos_anteriores": [_compromiso(fila) for fila in dicho["compromisos_anteriores"]],
         "decisiones": [_decision(numero, fila) for numero, fila in enumerate(dicho["decisiones"], 1)],
         "compromisos": [_compromiso(fila) for fila in dicho["compromisos"]],
@@ -60,15 +61,19 @@ def _compromiso(fila):
     return {**fila, "fecha_limite": _dia(fila["fecha_limite"])}
 
 
-def _sello(sello):
+def sello_en_palabras(sello):
     """None in the actas that were approved before there were seals."""
     if not sello:
         return None
-    texto = (
-        f"Según el sello del {_dia(sello['fecha'])}, el registro de actualizaciones del portal tenía "
-        f"{numero(sello['asientos'])} asientos y el último tenía esta huella:"
-    )
-    return {"texto": texto, "huella": sello["huella"]}
+    tenia = f"{numero(sello['asientos'])} {'asiento' if sello['asientos'] == 1 else 'asientos'}"
+    return {
+        "cual": f"Del {_dia(sello['fecha'])}, con {tenia}",
+        "texto": (
+            f"El {_dia(sello['fecha'])} el registro de actualizaciones del portal tenía {tenia}. Quien guarde este sello "
+            "puede comprobar después que nada de lo anotado hasta ese momento se cambió:"
+        ),
+        "escrito": sello_escrito(sello),
+    }
 
 
 def _decision(orden, fila):

@@ -6,8 +6,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from .contenido import contenido
-from .flujo import Estado
+from .contenido import dicho
 from .hoja import hoja
 from .models import Acta, Compromiso, Integrante, Sesion
 from .pdf import etiqueta, pdf_de
@@ -65,14 +64,13 @@ def acta(request, anio, numero):
 def presentar(request, acta, *, previa=False):
     """The page of one acta: the public's, and what the members read in the console before they approve."""
     hoy = timezone.localdate()
-    dicho = contenido(acta) if acta.estado == Estado.BORRADOR else acta.leer_contenido()
     compromisos = acta.compromisos.select_related("cargo")
     return render(
         request,
         "comite/acta.html",
         {
             "acta": acta,
-            "hoja": hoja(dicho),
+            "hoja": hoja(dicho(acta)),
             "compromisos": [(compromiso, compromiso.situacion(hoy)) for compromiso in compromisos],
             "aprobaciones": acta.aprobaciones.vigentes(),
             "aclaratorias": acta.aclaratorias.aprobadas().order_by("anio", "numero"),

@@ -5,8 +5,9 @@
     python3 verificar_registro.py registro_completo.jsonl --sello correo_de_control_interno.eml --sello carpeta/
 
 Lee el registro descargado (una línea JSON por asiento) y uno o más sellos: el archivo de sellos del portal, el texto de
-un correo de Control Interno o una carpeta con varios. Dice que está íntegro, o nombra el primer asiento que fue editado,
-quitado, agregado, movido, antedatado o cortado. Solo usa la biblioteca estándar de Python 3.9 o posterior.
+un correo de Control Interno o de un acta del Comité, el contenido exacto de un acta o una carpeta con varios. Dice que
+está íntegro, o nombra el primer asiento que fue editado, quitado, agregado, movido, antedatado o cortado. Solo usa la
+biblioteca estándar de Python 3.9 o posterior.
 
 Termina con 0 si todo corresponde, con 1 si algo no corresponde y con 2 si no pudo leer lo que se le dio.
 
@@ -33,7 +34,7 @@ TOLERANCIA = 60  # segundos: los relojes de dos máquinas no coinciden del todo
 CADA = 100_000  # asientos entre dos señales de avance
 COLOMBIA = timezone(timedelta(hours=-5))
 SELLO_ESCRITO = re.compile(
-    r"Sello (aparte )?del (\d{4}-\d\d-\d\d)\s+Asientos:\s+(\d+)\s+Huella:\s+([0-9a-f]{64})(?:\s+Hecho:\s+(\S+))?"
+    r"Sello (aparte )?del (\d{4}-\d\d-\d\d)\s+Asientos:\s+(\d+)\s+Huella:\s+([0-9a-f]{64})(?:\s+Hecho:\s+([0-9T:.Z+-]+))?"
 )
 NO_CORRESPONDE, NO_SE_PUDO_LEER = 1, 2
 
@@ -100,6 +101,10 @@ def _en_json(texto):
         if linea.startswith("{") and '"sello"' in linea:
             try:
                 dato = json.loads(linea)
+                if "clase" not in dato:  # el contenido de un acta del Comité lo lleva adentro, o no lleva
+                    dato = dato["sello"]
+                    if dato is None:
+                        continue
                 aparte = dato["clase"] == "aparte"
                 sello = Sello(dato["fecha"], int(dato["asientos"]), dato["huella"], aparte, dato["hecho_en"])
                 sello.cierre()

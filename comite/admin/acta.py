@@ -5,7 +5,9 @@ from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, RegistradoInlin
 from aguazul_portal.comun.publicacion.consola import ConPasos
 
 from .. import views
+from ..contenido import dicho
 from ..flujo import PASOS, Estado
+from ..hoja import sello_en_palabras
 from ..models import Acta, Compromiso, Decision, Sesion
 
 
@@ -87,6 +89,7 @@ class ActaAdmin(ConPasos, RegistradoAdmin):
             context |= {
                 "pasos": acta.pasos_para(request.user),
                 "impedimento": _impedimento(acta, request.user),
+                "sello": sello_en_palabras(dicho(acta).get("sello")),
                 "aprobaciones": acta.aprobaciones.vigentes(),
                 "cuando_nota": "Para devolver a borrador es obligatoria.",
             }

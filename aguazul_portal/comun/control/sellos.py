@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from aguazul_portal.comun.avisos.acciones import avisar
-from aguazul_portal.comun.bitacora.cadena import instante_texto
+from aguazul_portal.comun.bitacora.models import sello_escrito
 from aguazul_portal.comun.bitacora.sellado import SELLADOR, sellar
 
 GRUPO = "Control Interno"
@@ -15,22 +15,13 @@ def sellar_y_avisar(*, ahora, aparte=False, por=SELLADOR):
     """Make the seals that are missing and mail them, in one transaction: none is made that is not on its way."""
     sellos = sellar(ahora=ahora, aparte=aparte, por=por)
     if sellos:
-        textos = [escrito(sello) for sello in sellos]
+        textos = [sello_escrito(sello.como_dato()) for sello in sellos]
         for persona in _control_interno():
             avisar(
                 "control_sellos", para=persona.email, asunto=_asunto(sellos), sobre=sellos[-1],
                 contexto={"persona": str(persona), "sellos": textos, "tardios": [s for s in sellos if s.es_tardio]},
             )  # fmt: skip
     return sellos
-
-
-def escrito(sello):
-    """The seal as it is kept in a mail or on paper; docs/verificar_registro.py reads it back."""
-    clase = "Sello aparte" if sello.clase == sello.Clase.APARTE else "Sello"
-    return (
-        f"{clase} del {sello.fecha.isoformat()}\n    Asientos: {sello.asientos}\n"
-        f"    Huella: {sello.huella}\n    Hecho: {instante_texto(sello.hecho_en)}"
-    )
 
 
 def _asunto(sellos):

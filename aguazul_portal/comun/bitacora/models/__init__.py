@@ -8,10 +8,10 @@ outlive the rows and the people they speak of.
 from ..quien import Proceso, SinResponsable
 from .asiento import Accion, Asiento, Cabeza
 from .registrado import Registrado, RegistradoQuerySet
-from .sello import Sello, inicio_del_dia_siguiente
+from .sello import Sello, inicio_del_dia_siguiente, sello_escrito
 from .verificacion import Verificacion
 
 __all__ = [
     "Accion", "Asiento", "Cabeza", "Proceso", "Registrado", "RegistradoQuerySet", "Sello", "SinResponsable", "Verificacion",
-    "inicio_del_dia_siguiente",
+    "inicio_del_dia_siguiente", "sello_escrito",
 ]  # fmt: skip

@@ -68,5 +68,14 @@ class Sello(Registrado):
         }
 
 
+def sello_escrito(dato):
+    """The seal, as `como_dato` gives it, in the words of a mail or of an acta; docs/verificar_registro.py reads them back."""
+    clase = "Sello aparte" if dato["clase"] == Sello.Clase.APARTE else "Sello"
+    return (
+        f"{clase} del {dato['fecha']}\n    Asientos: {dato['asientos']}\n"
+        f"    Huella: {dato['huella']}\n    Hecho: {dato['hecho_en']}"
+    )
+
+
 def inicio_del_dia_siguiente(dia):
     return timezone.make_aware(datetime.combine(dia + timedelta(days=1), time.min))

@@ -1,8 +1,9 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from aguazul_portal.comun.bitacora.models import sello_escrito
 from aguazul_portal.comun.bitacora.quien import Proceso
-from aguazul_portal.comun.control.sellos import escrito, sellar_y_avisar
+from aguazul_portal.comun.control.sellos import sellar_y_avisar
 
 
 class Command(BaseCommand):
@@ -14,6 +15,6 @@ class Command(BaseCommand):
     def handle(self, *, ahora, **_):
         sellos = sellar_y_avisar(ahora=timezone.now(), aparte=ahora, por=Proceso("orden sellar"))
         for sello in sellos:
-            self.stdout.write(escrito(sello))
+            self.stdout.write(sello_escrito(sello.como_dato()))
         if not sellos:
             self.stdout.write("Todos los días que terminaron ya tienen su sello.")
