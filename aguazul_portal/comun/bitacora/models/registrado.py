@@ -1,4 +1,6 @@
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.text import get_text_list
 
 from ..limpieza import limpiar
 from ..quien import SinResponsable
@@ -55,6 +57,14 @@ class Registrado(models.Model):
         with transaction.atomic(savepoint=False):
             registrar_borrado(self, por=por, nota=nota)
             return super().delete(*args, **kwargs)
+
+    def unique_error_message(self, model_class, unique_check):
+        """Django says «Ya existe un/a Sesión con este/a Fecha y Hora de inicio.»: here, a sentence without «un/a»."""
+        nombres = [f"«{model_class._meta.get_field(campo).verbose_name}»" for campo in unique_check]
+        return ValidationError(
+            f"Eso ya existe: no se repite en {get_text_list(nombres, 'y')}.",
+            code="unique" if len(unique_check) == 1 else "unique_together",
+        )
 
     def es_publico(self):
         """Does writing this row change what the public sees? Then its entry is public and finished pages are made anew."""
