@@ -52,7 +52,11 @@ class Importacion(Registrado):
 
 
 class NoticiaImportada(Registrado):
-    """Where a news item was in the former site."""
+    """Where a news item was in the former site.
+
+    Not a row of `Direccion`, which is public and leads to something public from the day it is written: this one is of a
+    draft, is undone with its import, and keeps the whole address, so that the same one is not brought twice.
+    """
 
     importacion = models.ForeignKey(Importacion, models.PROTECT, related_name="noticias")
     noticia = models.OneToOneField(Noticia, models.PROTECT, related_name="importada")
@@ -79,9 +83,11 @@ class NoticiaImportada(Registrado):
 
 
 def noticia_de_antes(ruta, ahora):
-    """The public news item that the former site had at that path (with its query), or None. Nothing has to be written when
-    it is published: the answer is read from what is public at that instant."""
+    """The news item that the former site had at that path (with its query), from the minute it is public here; or None.
+
+    Nothing has to be written when it is published. Once it is withdrawn, its address here says why, or what replaces it.
+    """
     importadas = NoticiaImportada.objects.filter(ruta=ruta).exclude(ruta="").select_related("noticia")
-    publicas = EdicionNoticia.objects.publicas(ahora).values("documento")
-    importada = importadas.filter(noticia__in=publicas).order_by("pk").first()
+    vistas = EdicionNoticia.objects.que_se_vieron(ahora).values("documento")
+    importada = importadas.filter(noticia__in=vistas).order_by("pk").first()
     return importada and importada.noticia

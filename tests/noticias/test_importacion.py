@@ -199,6 +199,17 @@ def test_la_direccion_anterior_lleva_a_la_noticia_cuando_se_publica(ciudadana, i
     assert respuesta.headers["Cache-Control"] == "max-age=3600"
 
 
+def test_la_direccion_anterior_de_lo_que_se_retiro_lleva_a_donde_se_dice_por_que(ciudadana, importacion, equipo):
+    acciones.importar(importacion, por=equipo["redactora"])
+    importada = EdicionNoticia.objects.order_by("pk").first()
+    fabricas.llevar(importada, "publicado", **equipo)
+    importada.avanzar("retirar", por=equipo["webmaster"], nota="Se canceló la feria.", motivo="error")
+    pagina = ciudadana.get("/feria", follow=True)
+    assert pagina.redirect_chain == [(importada.get_absolute_url(), 301)]
+    assert pagina.status_code == 410
+    assert "Se canceló la feria." in pagina.content.decode()
+
+
 def test_lo_que_ya_no_se_lee_no_se_prepara(redactora, de):
     with pytest.raises(ValidationError):
         acciones.preparar(b"", nombre="nada.csv", por=redactora, **de)

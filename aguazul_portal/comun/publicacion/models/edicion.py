@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from aguazul_portal.comun.bitacora import cadena
@@ -56,6 +56,10 @@ class EdicionQuerySet(RegistradoQuerySet):
     def sin_revisar(self):
         """Published urgently, and nobody has approved it yet: replaced or expired, it still owes its review."""
         return self.urgentes().filter(estado=Estado.PUBLICADO, revisor__isnull=True)
+
+    def que_se_vieron(self, ahora):
+        """What the public sees, or saw until it ended: one withdrawn before its minute was never seen."""
+        return self.filter(Q(hasta__isnull=True) | Q(hasta__gt=F("publicado_en")), publicado_en__lte=ahora)
 
     def que_fueron_publicas(self, slug):
         """The versions of that address that were ever published, or will be: a handful."""
