@@ -66,88 +66,62 @@ _REDACTORES = "',' || REPLACE(REPLACE(REPLACE(CAST(NEW.redactores AS TEXT), '[',
 _REDACTO_QUIEN_REVISA = f"NEW.revisor_id IS NOT NULL AND {_REDACTORES} LIKE '%,' || NEW.revisor_id || ',%'"
 
 
+# What holds once an edition is born, besides its text: (name, what is said, the rule). None of them forbids deleting.
+DE_TODA_EDICION = [
+    ("nace_borrador", "Toda versión empieza en borrador.", {
+        "columnas": (),
+        "al_insertar": "NEW.estado <> 'borrador' OR NEW.revisor_id IS NOT NULL OR NEW.publicado_en IS NOT NULL",
+    }),
+    ("huella", "La aprobación vale para el texto que se revisó.", {
+        "cuando": "OLD.estado <> 'borrador' AND NEW.estado <> 'borrador'",
+        "columnas": ("huella",),
+    }),
+    ("publicada", "Lo publicado solo se retira, y lo retirado no vuelve: prepare una nueva versión.", {
+        "cuando": "OLD.estado = 'retirado' OR (OLD.estado = 'publicado' AND NEW.estado <> 'retirado')",
+        "columnas": ("estado",),
+    }),
+    ("fecha", "La fecha de publicación solo se mueve antes de su minuto, y hacia adelante.", {
+        "cuando": "OLD.estado = 'retirado' OR OLD.estado = 'publicado' AND "
+            "(OLD.publicado_en <= CURRENT_TIMESTAMP OR NEW.publicado_en <= CURRENT_TIMESTAMP)",
+        "columnas": ("publicado_en",),
+    }),
+    ("vencimiento", "Lo que ya venció o se retiró conserva la hora en que venció.", {
+        "cuando": "OLD.estado = 'retirado' OR OLD.estado = 'publicado' AND OLD.hasta <= CURRENT_TIMESTAMP",
+        "columnas": ("expira_en",),
+    }),
+    ("revisor", "Quién revisó no se cambia; lo urgente se revisa una vez, después de publicado.", {
+        "cuando": "OLD.estado = 'retirado' OR OLD.estado = 'publicado' AND (OLD.urgencia = '' OR OLD.revisor_id IS NOT NULL)",
+        "columnas": ("revisor", "reparo"),
+    }),
+    ("revisor_ajeno", "Quien redactó esta versión no la revisa.", {
+        "cuando": _REDACTO_QUIEN_REVISA,
+        "columnas": ("revisor", "redactores"),
+    }),
+    ("reparo", "Lo que la revisión pidió corregir no se cambia.", {
+        "cuando": "OLD.reparo <> ''",
+        "columnas": ("reparo",),
+    }),
+    ("urgencia", "Quién publicó y por qué fue urgente no se cambian.", {
+        "cuando": "OLD.estado IN ('publicado', 'retirado')",
+        "columnas": ("publicador", "urgencia"),
+    }),
+    ("retiro", "Lo que se retira dice por qué, una sola vez.", {
+        "cuando": "NEW.estado = 'retirado' AND (OLD.estado = 'retirado' OR NEW.motivo_retiro = '')",
+        "columnas": ("estado", "motivo_retiro"),
+    }),
+]  # fmt: skip
+
+
 def congelado_de_edicion(prefijo, columnas):
     """Past borrador the text is frozen; an edition that left borrador once is never deleted."""
-    return [
-        Congelado(
-            f"{prefijo}_texto",
-            "Solo un borrador se edita: prepare una nueva versión.",
-            cuando="OLD.estado <> 'borrador'",
-            columnas=("documento", "numero", "autor", "redactores", "nota_cambio", "tipo_cambio", *columnas),
-            borrar=True,
-        ),
-        Congelado(
-            f"{prefijo}_nace_borrador",
-            "Toda versión empieza en borrador.",
-            columnas=(),
-            borrar=False,
-            al_insertar="NEW.estado <> 'borrador' OR NEW.revisor_id IS NOT NULL OR NEW.publicado_en IS NOT NULL",
-        ),
-        Congelado(
-            f"{prefijo}_huella",
-            "La aprobación vale para el texto que se revisó.",
-            cuando="OLD.estado <> 'borrador' AND NEW.estado <> 'borrador'",
-            columnas=("huella",),
-            borrar=False,
-        ),
-        Congelado(
-            f"{prefijo}_publicada",
-            "Lo publicado solo se retira, y lo retirado no vuelve: prepare una nueva versión.",
-            cuando="OLD.estado = 'retirado' OR (OLD.estado = 'publicado' AND NEW.estado <> 'retirado')",
-            columnas=("estado",),
-            borrar=False,
-        ),
-        Congelado(
-            f"{prefijo}_fecha",
-            "La fecha de publicación solo se mueve antes de su minuto, y hacia adelante.",
-            cuando="OLD.estado = 'retirado' OR OLD.estado = 'publicado' AND "
-            "(OLD.publicado_en <= CURRENT_TIMESTAMP OR NEW.publicado_en <= CURRENT_TIMESTAMP)",
-            columnas=("publicado_en",),
-            borrar=False,
-        ),
-        Congelado(
-            f"{prefijo}_vencimiento",
-            "Lo que ya venció o se retiró conserva la hora en que venció.",
-            cuando="OLD.estado = 'retirado' OR OLD.estado = 'publicado' AND OLD.hasta <= CURRENT_TIMESTAMP",
-            columnas=("expira_en",),
-            borrar=False,
-        ),
-        Congelado(
-            f"{prefijo}_revisor",
-            "Quién revisó no se cambia; lo urgente se revisa una vez, después de publicado.",
-            cuando="OLD.estado = 'retirado' OR OLD.estado = 'publicado' AND (OLD.urgencia = '' OR OLD.revisor_id IS NOT NULL)",
-            columnas=("revisor", "reparo"),
-            borrar=False,
-        ),
-        Congelado(
-            f"{prefijo}_revisor_ajeno",
-            "Quien redactó esta versión no la revisa.",
-            cuando=_REDACTO_QUIEN_REVISA,
-            columnas=("revisor", "redactores"),
-            borrar=False,
-        ),
-        Congelado(
-            f"{prefijo}_reparo",
-            "Lo que la revisión pidió corregir no se cambia.",
-            cuando="OLD.reparo <> ''",
-            columnas=("reparo",),
-            borrar=False,
-        ),
-        Congelado(
-            f"{prefijo}_urgencia",
-            "Quién publicó y por qué fue urgente no se cambian.",
-            cuando="OLD.estado IN ('publicado', 'retirado')",
-            columnas=("publicador", "urgencia"),
-            borrar=False,
-        ),
-        Congelado(
-            f"{prefijo}_retiro",
-            "Lo que se retira dice por qué, una sola vez.",
-            cuando="NEW.estado = 'retirado' AND (OLD.estado = 'retirado' OR NEW.motivo_retiro = '')",
-            columnas=("estado", "motivo_retiro"),
-            borrar=False,
-        ),
-    ]
+    texto = Congelado(
+        f"{prefijo}_texto",
+        "Solo un borrador se edita: prepare una nueva versión.",
+        cuando="OLD.estado <> 'borrador'",
+        columnas=("documento", "numero", "autor", "redactores", "nota_cambio", "tipo_cambio", *columnas),
+    )
+    demas = [Congelado(f"{prefijo}_{nombre}", dicho, borrar=False, **regla) for nombre, dicho, regla in DE_TODA_EDICION]
+    return [texto, *demas]
 
 
 DIRECCION_FIJA = "La dirección de lo que ya fue publicado no cambia."
