@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db import models
 from django.utils import timezone
 
-from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, RegistradoInline
+from aguazul_portal.comun.bitacora.admin import FilasContadas, RegistradoAdmin, RegistradoInline
 from aguazul_portal.comun.entidad.forms import Lista
 
 from .models import Criterio, Declaracion, EstadoCriterio, Fase, Indicador, Linea
@@ -55,7 +55,7 @@ class NuevoEstado(RegistradoInline):
         return False
 
 
-class HistorialDeEstados(admin.TabularInline):
+class HistorialDeEstados(FilasContadas, admin.TabularInline):
     """What was said before: read, never edited."""
 
     model = EstadoCriterio
