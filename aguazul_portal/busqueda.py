@@ -46,9 +46,8 @@ def buscar(request):
     contexto = _contexto(q, tipo, hallazgo)
     respuesta = render(request, "busqueda/resultados.html", contexto)
     if contexto["falta"] and not tipo:
-        respuesta.headers["Cache-Control"] = (
-            "private, no-cache"  # a page that was kept would answer without being heard
-        )
+        # A page that was kept would answer without being heard:
+        respuesta.headers["Cache-Control"] = "private, no-cache"
         if es_persona(request.META):
             oido.anotar(q)
     respuesta.headers["X-Robots-Tag"] = "noindex"

@@ -106,9 +106,7 @@ class ImportacionAdmin(RegistradoAdmin):
             "filas": filas,
             "buenas": buenas,
             "con_error": len(filas) - buenas,
-            "noticias": importacion.noticias.select_related("noticia")
-            .prefetch_related("noticia__ediciones")
-            .order_by("pk"),
+            "noticias": _con_sus_noticias(importacion),
             "puede": request.user.has_perm(acciones.PERMISO),
         }
         return self._pagina(request, "admin/noticias/importacion/ver.html", contexto, estado)
@@ -122,11 +120,13 @@ class ImportacionAdmin(RegistradoAdmin):
         return HttpResponseRedirect(reverse("admin:noticias_importacion_change", args=[importacion.pk]))
 
 
+def _con_sus_noticias(importacion):
+    importadas = importacion.noticias.select_related("noticia").prefetch_related("noticia__ediciones")
+    return importadas.order_by("pk")
+
+
 def _lo_que_queda(cuantas):
     if not cuantas:
         return ""
-    return (
-        "Queda 1 noticia que alguien ya editó o movió."
-        if cuantas == 1
-        else (f"Quedan {cuantas} noticias que alguien ya editó o movió.")
-    )
+    quedan = "Queda 1 noticia" if cuantas == 1 else f"Quedan {cuantas} noticias"
+    return f"{quedan} que alguien ya editó o movió."
