@@ -50,6 +50,16 @@ def barrer_y_repartir():
     return escritos
 
 
+def test_lo_publicado_de_urgencia_lo_dice_tambien_en_el_correo(equipo, reloj):
+    suscrita()
+    pasa(reloj, MINUTO)
+    fabricas.urgente(fabricas.noticia(equipo["redactora"]), **equipo)
+    Aviso.objects.filter(plantilla__startswith="publicacion").delete()
+    pasa(reloj, MINUTO)
+    barrer_y_repartir()
+    assert "Publicación urgente, revisión pendiente. " in mail.outbox[0].body
+
+
 def test_lo_que_se_publica_llega_una_vez_con_su_baja_de_un_clic(equipo, reloj, settings):
     suscripcion = suscrita()
     pasa(reloj, MINUTO)

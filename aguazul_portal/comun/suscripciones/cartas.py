@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from aguazul_portal.comun.avisos.cartas import Carta, reservada
+from aguazul_portal.comun.publicacion.urgencia import con_marca
 
 from . import acciones, clases
 from .enlaces import CONFIRMAR, MIA, absoluto
@@ -95,13 +96,13 @@ def a_la_vista(refs, ahora):
             if documento in por_documento
         }
     unicas = dict.fromkeys(piezas[ref] for ref in refs if ref in piezas)
-    return [_pieza(edicion) for edicion in unicas]
+    return [_pieza(edicion) for edicion in con_marca(unicas)]
 
 
 def _pieza(edicion):
     return {
         "titulo": str(edicion),
-        "resumen": clases.resumen(edicion),
+        "resumen": edicion.marca_publica + clases.resumen(edicion),
         "url": f"{settings.SITIO_URL}{edicion.get_absolute_url()}",
         "demostracion": edicion.demostracion,
     }
