@@ -1,11 +1,15 @@
 """The tray of the comité de redacción: what it shows, who attends, and what each act leaves."""
 
 from datetime import timedelta
+from unittest import mock
 
 import pytest
+from django.core import mail
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from aguazul_portal.comun.avisos.cartas import rebotar
+from aguazul_portal.comun.avisos.entrega import repartir
 from aguazul_portal.comun.avisos.models import Aviso
 from aguazul_portal.comun.bitacora.models import Asiento
 from aguazul_portal.comun.escucha import bandeja
@@ -178,13 +182,35 @@ def test_avisar_manda_un_correo_a_cada_quien_y_borra_sus_direcciones(revisor, eq
     clave = Espera.objects.first().clave
     respuesta = atender(entrar(revisor), "avisar", clave=clave, direccion=pieza.get_absolute_url())
     assert respuesta.status_code == 302
-    avisos = Aviso.objects.filter(plantilla="escucha_ya_esta")
-    assert {aviso.para for aviso in avisos} == {"ana@ejemplo.co", "luis@ejemplo.co"}
-    assert pieza.get_absolute_url() in avisos[0].cuerpo
+    assert "certificado de defunción" not in entrar(revisor).get(BANDEJA).content.decode()
+    repartir()
+    assert [mensaje.to for mensaje in mail.outbox[-2:]] == [["ana@ejemplo.co"], ["luis@ejemplo.co"]]
+    assert pieza.get_absolute_url() in mail.outbox[-1].body
     assert not Espera.objects.exists()
     escrito = " ".join(f"{a.objeto} {a.antes} {a.despues} {a.nota}" for a in Asiento.objects.all())
-    assert "ejemplo.co" not in escrito
+    guardado = " ".join(f"{a.para} {a.asunto} {a.cuerpo} {a.sobre}" for a in Aviso.objects.all())
+    assert "@ejemplo.co" not in escrito + guardado
     assert Atencion.objects.get().veces == 2
+
+
+def test_lo_que_se_retiro_antes_de_salir_el_aviso_no_se_anuncia(revisor, equipo, entrar):
+    pieza = fabricas.llevar(fabricas.noticia(equipo["redactora"]), "publicado", **equipo)
+    pedir_aviso()
+    with mock.patch("aguazul_portal.comun.avisos.acciones._despertar"):
+        atender(entrar(revisor), "avisar", clave=Espera.objects.get().clave, direccion=pieza.get_absolute_url())
+    pieza.avanzar("retirar", por=equipo["webmaster"], nota="Tenía un error.", motivo="error")
+    repartir()
+    assert not any(mensaje.subject.startswith("Ya está") for mensaje in mail.outbox)
+    assert not Aviso.objects.filter(plantilla="escucha_aviseme").exists()
+
+
+def test_si_la_direccion_no_existe_se_borra(revisor, equipo, entrar):
+    pieza = fabricas.llevar(fabricas.noticia(equipo["redactora"]), "publicado", **equipo)
+    pedir_aviso()
+    with mock.patch("aguazul_portal.comun.avisos.acciones._despertar"):
+        atender(entrar(revisor), "avisar", clave=Espera.objects.get().clave, direccion=pieza.get_absolute_url())
+    assert rebotar(Aviso.objects.get(plantilla="escucha_aviseme"), "550")
+    assert not Espera.objects.exists()
 
 
 @pytest.mark.parametrize("direccion", ["", "/no-existe/", "https://otro.example/", "//otro.example/", "\x00"])
@@ -197,4 +223,4 @@ def test_no_se_avisa_de_lo_que_no_es_publico(direccion, revisor, equipo, entrar)
         assert respuesta.status_code == 409
         assert "una página que ya sea pública" in respuesta.content.decode()
     assert Espera.objects.exists()
-    assert not Aviso.objects.filter(plantilla="escucha_ya_esta").exists()
+    assert not Aviso.objects.filter(plantilla="escucha_aviseme").exists()

@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from aguazul_portal import busqueda
-from aguazul_portal.comun.avisos.models import Aviso
 from aguazul_portal.comun.bitacora.models import Asiento
 from aguazul_portal.comun.escucha import acciones, oido
 from aguazul_portal.comun.escucha.models import DIAS_DE_ESPERA, BusquedaVana, Comentario, Espera, Opinion, semana_de
@@ -152,17 +151,8 @@ def test_lo_viejo_se_olvida():
     Espera.objects.filter(correo__startswith="luis").update(
         autorizada_en=ahora - timedelta(days=DIAS_DE_ESPERA, minutes=1)
     )
-    vieja = Aviso.objects.create(
-        para="ana@ejemplo.co",
-        asunto="x",
-        cuerpo="x",
-        plantilla="escucha_ya_esta",
-        creado_en=ahora - timedelta(days=31),
-        proximo_en=ahora,
-    )
     acciones.olvidar_lo_viejo(ahora)
     assert not BusquedaVana.objects.exists()
     assert not Opinion.objects.exists()
     assert not Comentario.objects.exists()
     assert [espera.correo for espera in Espera.objects.all()] == ["ana@ejemplo.co"]
-    assert not Aviso.objects.filter(pk=vieja.pk).exists()

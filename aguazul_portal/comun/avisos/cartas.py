@@ -26,13 +26,14 @@ class YaNoSale(Exception):
 class Reservada:
     redactar: callable  # (aviso, ahora) -> Carta, or None when there is nothing to say any more
     rebotar: callable  # (aviso, motivo) -> whether something stopped: the address does not exist
+    entregada: callable  # (aviso): the mail server took it
 
 
-def reservada(plantilla, *, rebotar=lambda aviso, motivo: False):
+def reservada(plantilla, *, rebotar=lambda aviso, motivo: False, entregada=lambda aviso: None):
     """Decorator of the function that writes the mails of that name."""
 
     def anotar(redactar):
-        RESERVADAS[plantilla] = Reservada(redactar, rebotar)
+        RESERVADAS[plantilla] = Reservada(redactar, rebotar, entregada)
         return redactar
 
     return anotar
@@ -46,6 +47,12 @@ def carta_de(aviso, ahora):
     if carta is None:
         raise YaNoSale
     return carta
+
+
+def entregada(aviso):
+    """The mail server took it: whoever wrote it may forget to whom."""
+    if aviso.plantilla in RESERVADAS:
+        RESERVADAS[aviso.plantilla].entregada(aviso)
 
 
 def rebotar(aviso, motivo):

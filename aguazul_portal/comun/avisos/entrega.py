@@ -18,7 +18,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.validators import validate_email
 from django.utils import timezone
 
-from .cartas import RESERVADAS, YaNoSale, carta_de, rebotar
+from .cartas import RESERVADAS, YaNoSale, carta_de, entregada, rebotar
 from .models import INTENTOS, INTERRUMPIDO, PRESTAMO, RETRASOS, Aviso
 from .rebotes import rechazo_definitivo
 
@@ -70,6 +70,7 @@ def entregar(aviso, reloj):
     Aviso.objects.filter(pk=aviso.pk, mensaje_id=aviso.mensaje_id).update(
         enviado_en=reloj(), tomado_hasta=None, ultimo_error=""
     )
+    entregada(aviso)
     return True
 
 

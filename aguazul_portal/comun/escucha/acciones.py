@@ -5,8 +5,7 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
-from aguazul_portal.comun.avisos.acciones import avisar
-from aguazul_portal.comun.avisos.models import Aviso
+from aguazul_portal.comun.avisos.acciones import avisar, avisar_a_fuera
 from aguazul_portal.comun.busqueda.models import Entrada
 
 from .mascara import enmascarar
@@ -25,7 +24,6 @@ from .models import (
 )
 
 COMENTARIOS_POR_PAGINA = 200  # kept of a page: the rest would not be read
-DIAS_DEL_CORREO_ENVIADO = 30
 
 
 class NoSePuede(Exception):
@@ -73,24 +71,21 @@ def atender(*, tema, clave, decision, por, motivo="", hoy):
 
 @transaction.atomic
 def avisar_a_quienes_esperan(*, tema, clave, direccion, por, ahora):
-    """Tell those who asked, each with a mail, and forget their addresses. Returns the act."""
+    """Tell those who asked, each with a mail that forgets its address when it leaves (`cartas`). Returns the act."""
     _comprobar(por)
-    entrada = Entrada.objects.visibles(ahora).filter(url=direccion).first()
-    if entrada is None:
+    if not Entrada.objects.visibles(ahora).filter(url=direccion).exists():
         raise NoSePuede(
             "Escriba la dirección de una página que ya sea pública, como /tramites/certificado-de-residencia/."
         )
-    esperas = list(Espera.objects.select_for_update().del_asunto(tema, clave).order_by("pk"))
+    esperas = list(Espera.objects.select_for_update().pendientes().del_asunto(tema, clave).order_by("pk"))
     if not esperas:
         raise NoSePuede("Ya nadie espera aviso de este asunto.")
-    for espera in esperas:
-        avisar(
-            "escucha_ya_esta", para=espera.correo, asunto=f"Ya está: {entrada.titulo}",
-            contexto={"asunto": espera.asunto, "titulo": entrada.titulo, "direccion": direccion},
-        )  # fmt: skip
-    Espera.objects.filter(pk__in=[espera.pk for espera in esperas]).delete()
     hoy = timezone.localdate(ahora)
-    return _registrar(tema, clave, esperas[0].asunto, len(esperas), Decision.AVISAR, direccion, por, hoy)
+    hecho = _registrar(tema, clave, esperas[0].asunto, len(esperas), Decision.AVISAR, direccion, por, hoy)
+    Espera.objects.filter(pk__in=[espera.pk for espera in esperas]).update(atencion=hecho)
+    for espera in esperas:
+        avisar_a_fuera("escucha_aviseme", asunto="Aviso de que ya está lo que se pidió", sobre=espera)
+    return hecho
 
 
 @transaction.atomic
@@ -141,11 +136,9 @@ def _registrar(tema, clave, asunto, veces, decision, motivo, por, hoy):
 
 
 def olvidar_lo_viejo(ahora):
-    """What has no reason to be kept: counts of a year ago, addresses of ninety days, and the mails that carried them."""
+    """What has no reason to be kept: counts of a year ago, and addresses of ninety days."""
     hoy = timezone.localdate(ahora)
     for modelo in (BusquedaVana, Opinion, Comentario):
         modelo.objects.viejas(hoy).delete()
     BusquedaVana.objects.filter(semana__lt=semana_de(hoy), veces=1).delete()
     Espera.objects.vencidas(ahora).delete()
-    antes_de = ahora - timezone.timedelta(days=DIAS_DEL_CORREO_ENVIADO)
-    Aviso.objects.filter(plantilla="escucha_ya_esta", creado_en__lt=antes_de).delete()

@@ -80,7 +80,10 @@ class AtencionAdmin(SoloSeLee, RegistradoAdmin):
         if decision == Decision.AVISAR:
             direccion = request.POST.get("direccion", "").replace("\x00", "").strip()
             hecho = acciones.avisar_a_quienes_esperan(**asunto, direccion=direccion, ahora=timezone.now())
-            messages.success(request, f"Se avisó a quienes lo pidieron: {hecho.veces}. Sus correos se borraron.")
+            messages.success(
+                request,
+                f"Correos en camino a quienes lo pidieron: {hecho.veces}. Al salir, se borra la dirección.",
+            )
             return redirect("admin:escucha_atencion_changelist")
         if decision == Decision.CREAR:
             return self._crear(request, asunto)

@@ -34,7 +34,7 @@ def _paginas(hoy):
 
 
 def _esperas():
-    grupos = Espera.objects.values("tema", "clave", "asunto").annotate(personas=Count("pk"))
+    grupos = Espera.objects.pendientes().values("tema", "clave", "asunto").annotate(personas=Count("pk"))
     return list(grupos.order_by("-personas", "clave")[:EN_CADA_LISTA])
 
 

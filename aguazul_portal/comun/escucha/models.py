@@ -117,17 +117,25 @@ class EsperaQuerySet(models.QuerySet):
     def del_asunto(self, tema, clave):
         return self.filter(tema=tema, clave=clave)
 
+    def pendientes(self):
+        """Nobody has told them yet."""
+        return self.filter(atencion__isnull=True)
+
     def vencidas(self, ahora):
         return self.filter(autorizada_en__lt=ahora - timedelta(days=DIAS_DE_ESPERA))
 
 
 class Espera(Autorizada):
-    """Somebody asked to be told when it is there. Deleted when told, or after ninety days. Never in the record."""
+    """Somebody asked to be told when it is there. Deleted when told, or after ninety days. Never in the record.
+
+    `atencion`: the act that tells them, until the mail has left.
+    """
 
     tema = models.CharField(max_length=8, choices=Tema)
     clave = models.CharField(max_length=LARGO_DE_RUTA)
     asunto = models.CharField(max_length=LARGO_DE_RUTA)
     correo = models.EmailField()
+    atencion = models.ForeignKey("Atencion", models.CASCADE, null=True, related_name="esperas")
 
     objects = EsperaQuerySet.as_manager()
 
