@@ -77,7 +77,7 @@ class PropuestaAdmin(SoloSeLee, RegistradoAdmin):
     @admin.display(description="imágenes")
     def fotos(self, propuesta):
         imagenes = propuesta.imagenes.select_related("archivo").order_by("pk")
-        filas = ((imagen.archivo.get_absolute_url(), imagen.archivo.alt) for imagen in imagenes)
+        filas = ((imagen.archivo.get_absolute_url(), imagen.alt) for imagen in imagenes)
         return (
             format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}</a></li>', filas)) if imagenes else "—"
         )
@@ -134,7 +134,7 @@ class PropuestaAdmin(SoloSeLee, RegistradoAdmin):
 
     def _suprimir(self, request, propuesta):
         acciones.suprimir_datos(propuesta, ahora=timezone.now(), por=request.user)
-        messages.success(request, f"De la propuesta {propuesta} ya no quedan nombre, correo ni teléfono.")
+        messages.success(request, f"De la propuesta {propuesta} se borraron los datos de quien la envió.")
         return self._a_la_ficha(propuesta)
 
     def _otra_vez(self, request, propuesta, error, **contexto):

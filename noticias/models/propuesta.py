@@ -119,10 +119,16 @@ class Propuesta(Autorizada, Registrado):
 
 
 class ImagenDePropuesta(Registrado):
-    """A picture that came with it: a private Archivo until the news that shows it is prepared."""
+    """A picture that came with it: a private Archivo until the news that shows it is prepared.
+
+    What the person says of it waits here too: in the Archivo it would enter the record.
+    """
 
     propuesta = models.ForeignKey(Propuesta, models.CASCADE, related_name="imagenes", editable=False)
     archivo = models.ForeignKey("archivos.Archivo", models.PROTECT, related_name="+", editable=False)
+    alt = models.CharField("qué se ve", max_length=300, blank=True, editable=False)
+
+    NO_SE_REGISTRA = ("alt",)
 
     class Meta:
         verbose_name = "imagen de una propuesta"

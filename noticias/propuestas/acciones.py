@@ -47,8 +47,8 @@ def _guardar_imagen(propuesta, n, contenido, alt):
     extension = contenido.nombre.rpartition(".")[2].lower()
     anonimo = replace(contenido, nombre=f"imagen-{n}.{extension}")
     titulo = f"Imagen {n} de la propuesta {propuesta}"
-    archivo = Archivo.recibir(anonimo, por=FORMULARIO, alt=alt, titulo=titulo, publico=False)
-    ImagenDePropuesta.objects.crear(propuesta=propuesta, archivo=archivo, por=FORMULARIO)
+    archivo = Archivo.recibir(anonimo, por=FORMULARIO, titulo=titulo, publico=False)
+    ImagenDePropuesta.objects.crear(propuesta=propuesta, archivo=archivo, alt=alt.strip(), por=FORMULARIO)
 
 
 # --- Prensa's acts ----------------------------------------------------------------------------------------------------
@@ -103,9 +103,15 @@ def rechazar(propuesta, *, motivo, ahora, por):
 
 @transaction.atomic
 def suprimir_datos(propuesta, *, ahora, por):
-    """The person asked for it, or they serve no more (Ley 1581 de 2012, arts. 8 and 11). The mails not sent yet do not leave."""
+    """The person asked for it, or they serve no more (Ley 1581 de 2012, arts. 8 and 11). The mails not sent yet do not leave.
+
+    Of what did not become news, the institution and the pictures go too: nothing public says or shows them.
+    """
     fila = _tomar(propuesta, por)
     fila.nombre = fila.correo = fila.telefono = ""
+    if fila.noticia_id is None:
+        fila.institucion = ""
+        _borrar_imagenes(fila, por)
     fila.suprimida_en = fila.suprimida_en or ahora
     fila.save(por=por)
     return fila
@@ -138,8 +144,16 @@ def _en_parrafos(texto):
 
 def _usar_imagenes(propuesta, por):
     """The first for the head of the piece, the rest for its gallery. Used, they stop being private."""
-    usadas = [imagen.archivo for imagen in propuesta.imagenes.select_related("archivo").order_by("pk")]
-    for archivo in usadas:
-        archivo.publico = True
+    usadas = []
+    for imagen in propuesta.imagenes.select_related("archivo").order_by("pk"):
+        archivo = imagen.archivo
+        archivo.publico, archivo.alt = True, imagen.alt
         archivo.save(por=por)
+        usadas.append(archivo)
     return usadas
+
+
+def _borrar_imagenes(propuesta, por):
+    for imagen in propuesta.imagenes.select_related("archivo").order_by("pk"):
+        imagen.delete(por=por)
+        imagen.archivo.delete(por=por)

@@ -175,6 +175,22 @@ def test_ni_la_base_de_datos_cambia_un_archivo_guardado(db, columna, valor):
         cursor.execute(f"UPDATE archivos_archivo SET {columna} = {valor} WHERE id = %s", [archivo.pk])
 
 
+def test_lo_privado_que_no_se_describio_se_describe_una_vez(db):
+    archivo = recibir(alt="", publico=False)
+    archivo.alt = "Una plaza"
+    archivo.save(por=PRUEBA)
+    archivo.alt = "Otra plaza"
+    with pytest.raises(DatabaseError, match="suba uno nuevo"), transaction.atomic():
+        archivo.save(por=PRUEBA)
+
+
+def test_lo_publico_decorativo_no_se_describe_despues(db):
+    archivo = recibir(alt="", decorativa=True)
+    archivo.alt = "Una plaza"
+    with pytest.raises(DatabaseError, match="suba uno nuevo"), transaction.atomic():
+        archivo.save(por=PRUEBA)
+
+
 def test_recibir_queda_en_el_registro_y_no_se_anuncia_antes_de_publicarse(redactora):
     archivo = Archivo.recibir(m.subir("foto.jpg", m.imagen("JPEG")), por=redactora, alt="Plaza")
     asiento = Asiento.objects.recientes().first()

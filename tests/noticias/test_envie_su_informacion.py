@@ -155,7 +155,7 @@ def test_la_pagina_no_se_guarda_ni_deja_galleta_ni_se_cuenta_con_su_numero(ciuda
 def test_las_imagenes_entran_privadas_descritas_y_sin_el_nombre_que_traian(ciudadana):
     ciudadana.post(ENVIAR, datos(imagen_1=jpeg(), alt_1="Estudiantes en la biblioteca"))
     (imagen,) = Propuesta.objects.get().imagenes.all()
-    assert (imagen.archivo.publico, imagen.archivo.alt) == (False, "Estudiantes en la biblioteca")
+    assert (imagen.archivo.publico, imagen.archivo.alt, imagen.alt) == (False, "", "Estudiantes en la biblioteca")
     assert imagen.archivo.nombre_original == "imagen-1.jpg"
     assert ciudadana.get(imagen.archivo.get_absolute_url()).status_code == 404
 

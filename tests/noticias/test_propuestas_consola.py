@@ -8,10 +8,11 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from aguazul_portal.comun.archivos.models import Archivo
 from aguazul_portal.comun.avisos.entrega import repartir
 from aguazul_portal.comun.bitacora.models import Accion, Asiento
 from aguazul_portal.comun.publicacion.models import Estado, PasoImposible
-from noticias.models import EdicionNoticia, Propuesta
+from noticias.models import EdicionNoticia, ImagenDePropuesta, Propuesta
 from noticias.models.propuesta import Situacion
 from noticias.propuestas import acciones
 from tests import fabricas
@@ -124,6 +125,30 @@ def test_suprimir_borra_lo_personal_y_el_correo_que_no_habia_salido(propuesta, e
     assert TELEFONO not in entrar(redactora).get(ficha(propuesta)).content.decode()
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE noticias_propuesta SET correo = 'x@y.test' WHERE id = %s", [fila.pk])
+
+
+def test_suprimir_se_lleva_las_imagenes_de_lo_que_no_fue_noticia(propuesta, entrar, redactora):
+    pulsar(entrar(redactora), propuesta, "suprimir")
+    assert not ImagenDePropuesta.objects.exists()
+    assert not Archivo.objects.exists()
+    assert Propuesta.objects.get().institucion == ""
+
+
+def test_suprimir_deja_lo_que_la_noticia_muestra(propuesta, entrar, redactora):
+    preparar(entrar(redactora), propuesta)
+    pulsar(entrar(redactora), propuesta, "suprimir")
+    assert EdicionNoticia.objects.get().imagen.alt == "Una biblioteca"
+    assert Propuesta.objects.get().institucion == "Colegio de muestra"
+
+
+def test_el_registro_no_guarda_lo_que_la_persona_dijo_de_sus_imagenes(propuesta, entrar, redactora):
+    def escrito():
+        return " ".join(f"{a.objeto} {a.antes} {a.despues} {a.nota}" for a in Asiento.objects.all())
+
+    assert "Una biblioteca" not in escrito()
+    assert "Una biblioteca" in entrar(redactora).get(ficha(propuesta)).content.decode()
+    pulsar(entrar(redactora), propuesta, "suprimir")
+    assert "Una biblioteca" not in escrito()
 
 
 @pytest.mark.parametrize("quien", ["revisor", "webmaster", "miembro_comite"])

@@ -99,9 +99,16 @@ class Archivo(Registrado):
             "archivo",
             mensaje="Un archivo guardado no cambia: suba uno nuevo.",
             columnas=(
-                "titulo", "alt", "decorativa", "foco_x", "foco_y", "credito", "licencia", "clave", "nombre_original",
+                "titulo", "decorativa", "foco_x", "foco_y", "credito", "licencia", "clave", "nombre_original",
                 "subido_en", "reservado",
             ),
+            borrar=False,
+        ),
+        Congelado(
+            "archivo_descrito",  # what is private and was not described yet may be, once: see ImagenDePropuesta
+            mensaje="Un archivo guardado no cambia: suba uno nuevo.",
+            cuando="OLD.publico OR OLD.alt <> ''",
+            columnas=("alt",),
             borrar=False,
         ),
         Congelado(
