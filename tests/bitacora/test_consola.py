@@ -240,6 +240,14 @@ def test_volver_a_cargar_la_pagina_no_es_otra_lectura_pero_otra_persona_si(redac
     assert Asiento.objects.filter(accion="leer").count() == 3
 
 
+def test_quien_se_llama_igual_y_tiene_otro_cargo_es_otra_persona(redactora):
+    for cuenta, cargo in (("ana", "Jefe de Prensa"), ("ana2", "Jefe de Archivo")):
+        persona = fabricas.usuario(cuenta, "Ana Pérez")
+        fabricas.titular(fabricas.cargo(cargo), persona)
+        registrar_lectura(redactora, por=persona)
+    assert Asiento.objects.filter(accion="leer").count() == 2
+
+
 def test_quien_intenta_leer_sin_permiso_no_deja_lectura(entrar, redactora, revisor):
     assert entrar(redactora).get(reverse("admin:cuentas_usuario_change", args=[revisor.pk])).status_code == 403
     assert not Asiento.objects.filter(accion="leer").exists()

@@ -122,9 +122,11 @@ def registrar_lectura(objeto=None, *, por, que="", texto=""):
 
 
 def _acaba_de_leer(objeto, por, texto):
-    actor, _ = firma_de(por)
+    actor, cargo = firma_de(por)  # the cargo too: two people may be called the same
     lo_mismo = {"tipo": objeto._meta.verbose_name, "objeto_id": str(objeto.pk)} if objeto else {"objeto": texto[:300]}
-    lecturas = Asiento.objects.filter(accion=Accion.LEER, actor=_limpio(actor, 200), **lo_mismo)
+    lecturas = Asiento.objects.filter(
+        accion=Accion.LEER, actor=_limpio(actor, 200), cargo=_limpio(cargo, 200), **lo_mismo
+    )
     return lecturas.filter(instante__gte=timezone.now() - OTRA_LECTURA).exists()
 
 
