@@ -28,10 +28,13 @@ def test_con_el_texto_al_doble_nada_se_sale_de_la_pantalla(tamano, portal):
 def test_en_un_telefono_angosto_con_la_letra_al_doble_nada_se_sale_ni_se_monta(abrir):
     """320 px and a root of 32 px, however it came to be so: the style sheet of a reader, an extension."""
     pagina = abrir(tamano={"width": 320, "height": 640})
-    for ruta in [*RUTAS, "/plan/", "/mapa-del-sitio/", "/alcaldia/cinco-fases/"]:
+    for ruta in [*RUTAS, "/plan/", "/mapa-del-sitio/", "/alcaldia/cinco-fases/", "/buscar/?q=xyzzy"]:
         pagina.goto(ruta)
         pagina.evaluate("document.documentElement.style.setProperty('font-size', '32px')")
         sobra = pagina.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert sobra <= 0, ruta
+        for caja in pagina.locator(".buscar").all():  # one over the other, in the header and in the page
+            escribir, buscar = caja.locator("input").bounding_box(), caja.locator("button").bounding_box()
+            assert buscar["y"] >= escribir["y"] + escribir["height"], ruta
         pagina.locator(".menu > details > summary").click()  # refused when something covers it
         pagina.get_by_role("link", name="El municipio").first.wait_for()
