@@ -97,7 +97,7 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
         return caso
 
     def _mesa(self, request, caso, acto=None, formulario=None, status=200):
-        hoy, calendario = timezone.localdate(), reloj.calendario()
+        hoy, calendario, ahora = timezone.localdate(), reloj.calendario(), timezone.now()
         termino = reloj.termino(caso, calendario)
         identidad = ve_identidad(caso, request.user, hoy)
         if not caso.es_anonimo:
@@ -107,16 +107,18 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
                 else "Lo que escribió, sin su identidad reservada."
             )
             registrar_lectura(caso, por=request.user, que=que)
+        pasos, detenidos = posibles(caso, request.user, termino, calendario, ahora)
         actos = [
-            (paso, formulario if acto == paso.clave else Acto(paso, caso=caso, por=request.user))
-            for paso in posibles(caso, request.user, hoy)
+            (paso, formulario if acto == paso.clave else Acto(paso, caso=caso, por=request.user)) for paso in pasos
         ]
+        for _, cada in actos:
+            cada.explicar(termino)
         media = Media.from_media(sum((cada.media for _, cada in actos), Media()), nonce=request.csp_nonce)
         return self._pagina(
             request, "caso", status, title=f"Caso {caso}", caso=caso, termino=termino, identidad=identidad, media=media,
             actos=[par for par in actos if par[0].clave not in DE_ORDEN],
             de_orden=[par for par in actos if par[0].clave in DE_ORDEN],
-            prioridad=prioridades().get(caso.prioridad), **mesa.juntos(caso, request.user, hoy),
+            detenidos=detenidos, prioridad=prioridades().get(caso.prioridad), **mesa.juntos(caso, request.user, hoy),
             acto=acto, sin_lugar=formulario if acto not in [paso.clave for paso, _ in actos] else None,
             situacion=situacion(caso, termino, calendario, hoy),
             actuaciones=caso.actuaciones.select_related("otro", "documento").prefetch_related("anexos").order_by("-numero"),

@@ -9,7 +9,7 @@ from aguazul_portal.comun.guardia.forms import ConExceso
 
 from .. import acumulacion, prioridad
 from ..models import Caso, Sentido
-from ..plazos import Clase
+from ..plazos import DEL_TITULAR, Clase
 from ..respuesta.decision import DECIDEN, FALTA_SENTIDO
 from ..respuesta.escritura import CampoRespuesta, cuerpo_de, en_palabras
 from .anexos import ConAnexos
@@ -66,6 +66,12 @@ class Acto(ConExceso, ConAnexos, forms.Form):
                 help_text="Solo si se niega, toda o en parte. Por ejemplo: Ley 1712 de 2014, art. 18, literal a.",
             )  # fmt: skip
 
+    def explicar(self, termino):
+        """What the law lets in this case, beside the field that it binds."""
+        if self.paso.clave in AYUDAS:
+            campo, ayuda = AYUDAS[self.paso.clave]
+            self.fields[campo].help_text = ayuda(termino.plazo)
+
     def escrito(self):
         """Its words, as they came: for who wrote them when the act can no longer be done."""
         texto = self["texto"].value() if "texto" in self.fields else ""
@@ -76,6 +82,19 @@ class Acto(ConExceso, ConAnexos, forms.Form):
         if self.paso.clave == "responder":
             propios |= {"cuerpo": propios["texto"], "texto": en_palabras(propios["texto"])}
         return {**propios, "contenidos": self.contenidos()}
+
+
+def _para_completar(plazo):
+    regla = plazo.completar
+    mas = " y puede pedir otro" if regla.otro_mes else ""
+    return f"Se pide en los {regla.dias} días hábiles siguientes al recibo; la persona tiene {regla.cuanto}{mas} ({regla.norma})."
+
+
+def _para_ampliar(plazo):
+    return f"Hasta {plazo.prorroga}, una sola vez y antes de que venza."
+
+
+AYUDAS = {"pedir_completar": ("texto", _para_completar), "prorrogar": ("dias", _para_ampliar)}
 
 
 class CampoOtroCaso(CampoRadicado):
@@ -106,8 +125,11 @@ class _EligeCargo(forms.ModelChoiceField):
 
 def _clase(caso, por, hoy):
     actual = caso.clase_actual if caso else None
-    clases = [(c.value, c.label) for c in Clase if c not in (Clase.SOPORTE, actual)]
-    return forms.ChoiceField(label="Clase que le corresponde", choices=[("", "Elija una"), *clases])
+    clases = [("", "Elija una"), *((c.value, c.label) for c in Clase if c not in (Clase.SOPORTE, actual))]
+    campo = forms.ChoiceField(label="Clase que le corresponde", choices=clases)
+    if caso and caso.es_anonimo:  # not offered; to whoever sends one all the same `pasos` says why
+        campo.widget.choices = [(clase, nombre) for clase, nombre in clases if clase not in DEL_TITULAR]
+    return campo
 
 
 def _prioridad(caso, por, hoy):
