@@ -17,7 +17,7 @@ from aguazul_portal.comun.ventanilla.forms.anexos import ELIJA_DE_NUEVO
 from aguazul_portal.comun.ventanilla.forms.peticion import digito_del_nit
 from aguazul_portal.comun.ventanilla.models import Caso, Identidad, huella_de
 from aguazul_portal.comun.ventanilla.pasos import avanzar
-from aguazul_portal.comun.ventanilla.plazos import DEL_TITULAR
+from aguazul_portal.comun.ventanilla.plazos import DEL_TITULAR, NO_ANONIMA
 from aguazul_portal.comun.ventanilla.views.peticion import NOMBRES
 from tests import fabricas
 from tests.guardia.muestras import pase_de
@@ -117,8 +117,44 @@ def test_por_sus_datos_nadie_pregunta_sin_decir_quien_es(ciudadana, clase):
     con_nombre = f"/peticiones/nueva/{clase}/"
     assert "anonima" not in texto_de(ciudadana.get(con_nombre))
     assert ciudadana.get(f"{con_nombre}anonima/").url == con_nombre
-    assert ciudadana.post(f"{con_nombre}anonima/", datos()).url == con_nombre
     assert not Caso.objects.exists()
+
+
+@pytest.mark.parametrize("clase", DEL_TITULAR)
+def test_lo_escrito_en_una_pagina_anonima_de_antes_no_se_pierde(ciudadana, clase):
+    con_nombre = f"/peticiones/nueva/{clase}/"
+    anonimo = {
+        campo: valor for campo, valor in datos().items() if campo in ("pase", "asunto", "texto", "altcha", "sitio_web")
+    }
+    respuesta = ciudadana.post(f"{con_nombre}anonima/", anonimo)
+    html = texto_de(respuesta)
+    assert respuesta.status_code == 422
+    assert NO_ANONIMA in html
+    assert "baranda" in html
+    assert f'action="{con_nombre}"' in html
+    assert 'name="nombre"' in html
+    assert not Caso.objects.exists()
+    assert ciudadana.post(con_nombre, {**datos(), "pase": anonimo["pase"]}).status_code == 302
+    assert Caso.objects.get().identidad == Identidad.PROPIA
+
+
+def test_quien_reclama_por_sus_datos_tiene_dos_meses_para_completar(ciudadana, cargo, ventanilla, funcionaria):
+    """What the person is told, in the page and in the mail: no month more, because the law gives two."""
+    ciudadana.post("/peticiones/nueva/datos_reclamo/", datos())
+    caso = Caso.objects.get()
+    avanzar(caso, "asignar", cargo=cargo, por=ventanilla)
+    avanzar(caso, "pedir_completar", texto="Diga cuál dato.", por=funcionaria)
+    seguimiento = entrar(ciudadana, caso).url
+    html = texto_de(ciudadana.get(seguimiento))
+    assert "Enviar lo que falta" in html
+    assert "un mes más" not in html
+    calculo = texto_de(ciudadana.get(f"{seguimiento}como-se-calculo/"))
+    assert "Tiene dos meses desde que se le pidió" in calculo
+    assert "Ley 1581 de 2012, art. 15; artículo por confirmar" in calculo
+    repartir()
+    carta = mail.outbox[-1].body
+    assert "comienza otra vez (Ley 1581 de 2012, art. 15)" in carta
+    assert "un mes más" not in carta
 
 
 def test_reservada(ciudadana):
