@@ -122,8 +122,6 @@ def relacionados(caso):
     return list(otros)
 
 
-def con_lugar(caso, pasos):
-    """Those of `pasos` that have a place: without a relation there is none to take away. One query, and only when asked."""
-    if any(paso.clave == QUITAR for paso in pasos) and not relacionados(caso):
-        return [paso for paso in pasos if paso.clave != QUITAR]
-    return pasos
+def con_lugar(pasos, van_con):
+    """Those of `pasos` that have a place: without a related case there is no relation to take away."""
+    return [paso for paso in pasos if van_con or paso.clave != QUITAR]

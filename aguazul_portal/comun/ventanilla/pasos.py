@@ -133,7 +133,7 @@ def posibles(caso, por, termino, calendario, ahora):
     """(the arrows that this person may take now, [(arrow, why)] of those that only the clock does not let them take)."""
     dependencias = dependencias_de(por, timezone.localdate(ahora))
     pasos = [paso for paso in PASOS.values() if not impedimento(caso, paso, por, dependencias)]
-    pasos = acumulacion.con_lugar(caso, desacuerdos.con_lugar(caso, pasos))
+    pasos = desacuerdos.con_lugar(caso, pasos)
     detenidos = {paso: por_que for paso in pasos if (por_que := _detiene(paso, termino, calendario, ahora))}
     return [paso for paso in pasos if paso not in detenidos], list(detenidos.items())
 

@@ -31,14 +31,17 @@ TAMBIEN = {"responder": ("anexos",), "trasladar": ("anexos",), "anotar": ("anexo
 class Acto(ConExceso, ConAnexos, forms.Form):
     ANEXOS = 3
 
-    def __init__(self, paso, *args, caso=None, por=None, **opciones):
-        """`caso`, `por`: of which case, and who; an arrow that speaks of another one asks for it among those they see."""
+    def __init__(self, paso, *args, caso=None, por=None, van_con=None, **opciones):
+        """`caso`, `por`: of which case, and who; an arrow that speaks of another one asks for it among those they see.
+        `van_con`: the cases related to it, when they were asked for already."""
         super().__init__(*args, prefix=paso.clave, **opciones)
         self.paso = paso
         for nombre, hacer in PEDIDOS.items():
             if nombre in paso.exige:
-                hacer = PROPIOS.get((paso.clave, nombre), hacer)
                 self.fields[nombre] = hacer(caso, por, timezone.localdate())
+        if paso.clave == acumulacion.QUITAR and caso:
+            van_con = acumulacion.relacionados(caso) if van_con is None else van_con
+            self.fields["otro"] = _relacionado(van_con, por, timezone.localdate())
         if paso.clave == "responder":
             self._poner_respuesta(caso)
         elif paso.clave in ROTULOS:
@@ -141,13 +144,11 @@ def _otro(caso, por, hoy):
     return CampoOtroCaso(visibles.de_la_ciudadania())
 
 
-def _relacionado(caso, por, hoy):
+def _relacionado(van_con, por, hoy):
     """Chosen among those that it is related to and this person may see."""
     visibles = Caso.objects.que_ve(por, hoy) if por else Caso.objects.none()
-    suyos = [otro.pk for otro in acumulacion.relacionados(caso)] if caso else []
-    return forms.ModelChoiceField(
-        visibles.filter(pk__in=suyos).order_by("pk"), label="Caso relacionado", empty_label="Elija uno"
-    )
+    suyos = visibles.filter(pk__in=[otro.pk for otro in van_con])
+    return forms.ModelChoiceField(suyos.order_by("pk"), label="Caso relacionado", empty_label="Elija uno")
 
 
 def _cargo(caso, por, hoy):
@@ -173,4 +174,3 @@ PEDIDOS = {
     "clase": _clase, "prioridad": _prioridad, "otro": _otro, "cargo": _cargo, "dependencia": _dependencia,
     "destino": _destino, "dias": _dias,
 }  # fmt: skip
-PROPIOS = {("quitar_relacion", "otro"): _relacionado}  # those that one arrow asks for in its own way
