@@ -1,15 +1,18 @@
 """The citizen's journey: file, keep the receipt, follow, complete; and what bad input is told."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from aguazul_portal.comun.archivos.models import Archivo
 from aguazul_portal.comun.avisos.entrega import repartir
 from aguazul_portal.comun.avisos.models import Aviso
+from aguazul_portal.comun.entidad.models import Titularidad
 from aguazul_portal.comun.guardia.lectura import MUCHO_TEXTO, MUCHOS_ARCHIVOS
 from aguazul_portal.comun.ventanilla import ficha, llave
 from aguazul_portal.comun.ventanilla.flujo import Estado
@@ -18,10 +21,12 @@ from aguazul_portal.comun.ventanilla.forms.peticion import digito_del_nit
 from aguazul_portal.comun.ventanilla.models import Caso, Identidad, huella_de
 from aguazul_portal.comun.ventanilla.pasos import avanzar
 from aguazul_portal.comun.ventanilla.plazos import DEL_TITULAR, NO_ANONIMA
+from aguazul_portal.comun.ventanilla.radicacion import radicar
 from aguazul_portal.comun.ventanilla.views.peticion import NOMBRES
 from tests import fabricas
 from tests.guardia.muestras import pase_de
-from tests.ventanilla.muestras import CORREO, DOCUMENTO, PERSONA, TEXTO
+from tests.ventanilla.muestras import CORREO, DOCUMENTO, PERSONA, TEXTO, radicar_una
+from tests.ventanilla.muestras import datos as muestra
 
 pytestmark = pytest.mark.django_db
 NUEVA, ANONIMA, SEGUIR = (
@@ -155,6 +160,38 @@ def test_quien_reclama_por_sus_datos_tiene_dos_meses_para_completar(ciudadana, c
     carta = mail.outbox[-1].body
     assert "comienza otra vez (Ley 1581 de 2012, art. 15)" in carta
     assert "un mes más" not in carta
+
+
+def test_quien_sigue_un_caso_lee_que_su_identidad_esta_en_reserva_y_cuando_llego_su_papel(ciudadana, ventanilla):
+    reservado = radicar_una(pase="reservado", identidad=Identidad.RESERVADA)
+    llego = timezone.now() - timedelta(days=4)
+    en_papel, _ = radicar(muestra(folio="E-2233"), pase="papel", por=ventanilla, canal="papel", llego_en=llego)
+    html = texto_de(ciudadana.get(entrar(ciudadana, reservado).url))
+    assert "Su identidad está en reserva" in html
+    assert "Llegó en papel" not in html
+    html = texto_de(ciudadana.get(entrar(ciudadana, en_papel).url))
+    assert "Llegó en papel el" in html
+    assert "folio E-2233" in html
+    assert "en reserva" not in html
+
+
+def test_lo_que_no_se_completo_a_tiempo_y_lo_archivado_se_dicen_en_pasado(
+    ciudadana, caso, cargo, ventanilla, funcionaria
+):
+    Titularidad._base_manager.update(desde=date(2020, 1, 1))
+    hace = {dias: timezone.now() - timedelta(days=dias) for dias in (50, 60)}
+    viejo, _ = radicar(muestra(), pase="viejo", por=ventanilla, canal="papel", llego_en=hace[60])
+    avanzar(viejo, "asignar", cargo=cargo, por=ventanilla, ahora=hace[60])
+    avanzar(viejo, "pedir_completar", texto="Diga en qué vereda.", por=funcionaria, ahora=hace[50])
+    seguimiento = entrar(ciudadana, viejo).url
+    html = texto_de(ciudadana.get(seguimiento))
+    assert "el tiempo para enviarlo terminó el" in html
+    assert "El tiempo para completar terminó el" in html
+    assert "Enviar lo que falta" in html, "mientras no se archive, todavía se recibe"
+    assert "Pedir un mes más" not in html
+    avanzar(viejo, "declarar_desistimiento", texto="No llegó.", por=funcionaria)
+    assert "recurso de reposición" in texto_de(ciudadana.get(seguimiento))
+    assert "El término quedó detenido" in texto_de(ciudadana.get(f"{seguimiento}como-se-calculo/"))
 
 
 def test_reservada(ciudadana):
