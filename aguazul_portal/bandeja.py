@@ -15,7 +15,7 @@ from aguazul_portal.comun.publicacion.models import Estado, Observacion
 from aguazul_portal.comun.salud_contenido.models import Uso
 from aguazul_portal.comun.salud_contenido.vigencias import dependencias_a_la_vista, por_revisar
 from aguazul_portal.comun.ventanilla import bandeja as ventanilla
-from aguazul_portal.comun.ventanilla.models import REPARTIR, VER
+from aguazul_portal.comun.ventanilla.models import ATENDER_SOPORTE, REPARTIR, VER, Caso
 from comite.models import Acta, Compromiso
 from indicadores.models import Indicador
 from noticias.medidas import noticias_publicadas
@@ -40,6 +40,7 @@ def bandeja(usuario, ahora):
         "urgentes": _por_edad(_urgentes(usuario, hoy)),
         "observadas": _por_edad(_observadas(usuario)),
         "casos": _casos(usuario, ahora),
+        "soporte": _soporte_sin_asignar(usuario),
         "citas": _citas(usuario, hoy),
         **_salud(usuario, ahora, hoy),
         "publicaciones": _publicaciones_del_mes(hoy),
@@ -57,6 +58,11 @@ def _casos(usuario, ahora):
     bandeja = next(una for una in ventanilla.bandejas_de(usuario) if una.clave == clave)
     filas, _ = ventanilla.pagina(bandeja, usuario, ahora)
     return {"bandeja": bandeja, "filas": filas[:EN_LA_SALUD], "hay_mas": len(filas) > EN_LA_SALUD}
+
+
+def _soporte_sin_asignar(usuario):
+    """How many tickets nobody has, for who attends them: theirs are among their cases."""
+    return Caso.objects.de_soporte().sin_asignar().count() if usuario.has_perm(ATENDER_SOPORTE) else 0
 
 
 def _citas(usuario, hoy):

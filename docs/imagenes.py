@@ -18,6 +18,7 @@ from playwright.sync_api import sync_playwright
 RAIZ = Path(__file__).resolve().parent.parent
 DESTINO = RAIZ / "docs" / "manual" / "imagenes"
 ANCHO = 1000
+CHROMIUM = ("chromium", "chromium-headless-shell")
 
 # name of the picture, account (None: a citizen), address
 FOTOS = [
@@ -58,7 +59,7 @@ FOTOS = [
     ("avisos", "tecnica", "/consola/avisos/aviso/"),
     ("soporte", "tecnica", "/consola/soporte/"),
     ("cita", None, "/citas/1/"),
-    ("citas_del_dia", "funcionario", "/consola/citas/cita/"),
+    ("citas_del_dia", "funcionario", "/consola/citas/cita/?dia={dia_de_la_cita}"),
     ("dar_cita", "ventanilla", "/consola/citas/cita/dar/"),
     ("sinonimos", "webmaster", "/consola/busqueda/sinonimos/"),
     ("por_revisar", "redaccion", "/consola/salud_contenido/vigencia/"),
@@ -111,14 +112,28 @@ radicar(
     dict(clase="queja", identidad="propia", nombre="Otro nombre de muestra", tipo_documento="CC", documento="7654321",
          medio="portal", asunto="Lo atendieron tarde", texto="Esperó tres horas en la oficina de impuestos."),
     pase="muestra-mostrador", por=gente["ventanilla"], canal="mostrador")
+from aguazul_portal.comun.citas.acciones import dar
+from aguazul_portal.comun.citas.models import Agenda
+from aguazul_portal.comun.citas.oferta import Oferta
+ahora = timezone.now()
+agenda = Agenda.objects.que_atiende(gente["funcionario"], timezone.localdate(ahora)).order_by("pk").first()
+dia, horas = Oferta(agenda, ahora).dias()[0]
+for n, hora in enumerate(horas[:2], 1):
+    dar(agenda, hora.inicio, dict(nombre=f"Nombre de muestra {n}", telefono=f"300555010{n}", canal="mostrador",
+        motivo="Preguntar por el certificado de residencia."), pase=f"cita-{n}", ahora=ahora, por=gente["funcionario"])
+print("dia_de_la_cita", dia)
 """
 
 
 def main():
-    chromium = shutil.which("chromium") or sys.exit("Hace falta Chromium para tomar las imágenes.")
+    """All of them, or only those that are named: `python -m docs.imagenes citas_del_dia`."""
+    chromium = next(filter(None, map(shutil.which, CHROMIUM)), None) or sys.exit(
+        "Hace falta Chromium para tomar las imágenes."
+    )
+    elegidas = sys.argv[1:] or [nombre for nombre, *_ in FOTOS]
     with tempfile.TemporaryDirectory() as var, _portal(Path(var)) as portal, sync_playwright() as playwright:
         navegador = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        for nombre, cuenta, ruta in FOTOS:
+        for nombre, cuenta, ruta in (foto for foto in FOTOS if foto[0] in elegidas):
             portal.fotografiar(navegador, nombre, cuenta, ruta)
             print(f"docs/manual/imagenes/{nombre}.png")
 
@@ -184,7 +199,7 @@ class _portal:
             _, pieza, pagina = [*ruta.split(":", 2), "change/"][:3]
             ruta = f"/consola/noticias/edicionnoticia/{self.preparadas[pieza]}/{pagina}"
         pagina = self._sesion(navegador, cuenta)
-        pagina.goto(ruta)
+        pagina.goto(ruta.format_map(self.preparadas))
         pagina.screenshot(path=DESTINO / f"{nombre}.png")
 
 

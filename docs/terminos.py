@@ -23,8 +23,11 @@ def texto():
             "",
             "## Plazos",
             "",
-            "| Clase | Recibidas | Días | Ampliación máxima | Norma |",
-            "|---|---|--:|--:|---|",
+            "«Pedir completar»: en cuántos días hábiles desde el recibo se le pide a la persona lo que falta.",
+            "«Para completar»: cuánto tiene ella desde que se le pide; corregir la clase mientras se le espera no se lo acorta.",
+            "",
+            "| Clase | Recibidas | Días | Ampliación máxima | Norma | Pedir completar | Para completar | Norma |",
+            "|---|---|--:|--:|---|--:|---|---|",
             *(_fila_de_plazo(plazo) for plazo in de_la_ley()),
             "",
             "«Por confirmar»: el artículo se citó de memoria y espera la revisión jurídica de la Alcaldía.",
@@ -41,9 +44,21 @@ def texto():
 
 def _fila_de_plazo(plazo):
     hasta = f" al {plazo.hasta}" if plazo.hasta else " en adelante"
-    norma = plazo.norma if plazo.confirmada else f"{plazo.norma} (por confirmar)"
     dias = plazo.dias or "Sin término"
-    return f"| {plazo.clase.label} | Del {plazo.desde}{hasta} | {dias} | {plazo.prorroga or 'No'} | {norma} |"
+    return (
+        f"| {plazo.clase.label} | Del {plazo.desde}{hasta} | {dias} | {plazo.prorroga or 'No'} | {_norma(plazo)} "
+        f"| {_de_completar(plazo.completar)} |"
+    )
+
+
+def _norma(regla):
+    return regla.norma if regla.confirmada else f"{regla.norma} (por confirmar)"
+
+
+def _de_completar(regla):
+    if regla is None:
+        return "No | — | —"
+    return f"{regla.dias} | {regla.cuanto}{', y otro si lo pide' if regla.otro_mes else ''} | {_norma(regla)}"
 
 
 def _fila_de_ejemplo(numero, ejemplo):

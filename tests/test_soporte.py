@@ -1,6 +1,8 @@
 """Soporte técnico: the Plan's three problems, each a ticket that only who attends it sees, apart from the citizens' cases."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from aguazul_portal.comun.avisos.models import Aviso
@@ -33,6 +35,11 @@ def tecnica(db):
 def pedido(redactora, tecnica):
     datos = {"pase": "uno", "para_quien": str(redactora), "texto": TEXTO, "telefono": ""}
     return abrir(PROBLEMAS[0], **datos, por=redactora)
+
+
+@pytest.fixture
+def caso_de_la_ciudadania(db):
+    return radicar_una()
 
 
 def datos(**cambios):
@@ -94,6 +101,28 @@ def test_lo_atiende_administracion_tecnica_y_quien_lo_pidio_lee_la_respuesta(ped
     assert pedido.estado == Estado.RESPONDIDO
     assert "Le enviamos el enlace." in entrar(redactora).get(AYUDA).content.decode()
     assert "Sin término" in entrar(tecnica).get(f"/consola/ventanilla/caso/{pedido.pk}/change/").content.decode()
+
+
+def test_mi_bandeja_dice_cuantos_nadie_tiene_a_quien_los_atiende(
+    pedido, caso_de_la_ciudadania, redactora, tecnica, entrar, django_assert_max_num_queries
+):
+    def primera_pagina(quien):
+        return entrar(quien).get("/consola/").content.decode()
+
+    assert "1 caso sin asignar" in primera_pagina(tecnica)
+    assert "sin asignar" not in primera_pagina(redactora)
+    lista = entrar(tecnica).get("/consola/ventanilla/caso/?bandeja=sin_asignar")
+    assert [caso for caso, _ in lista.context["filas"]] == [pedido]
+    for numero in range(4):
+        abrir(PROBLEMAS[0], pase=f"otro-{numero}", para_quien="Rosa", texto=TEXTO, telefono="", por=redactora)
+    with CaptureQueriesContext(connection) as con_cinco:
+        assert "5 casos sin asignar" in primera_pagina(tecnica)
+    cargo = tecnica.titularidades.get().cargo
+    for caso in Caso.objects.de_soporte():
+        avanzar(caso, "asignar", cargo=cargo, por=tecnica)
+        avanzar(caso, "responder", texto="Listo.", por=tecnica)
+    with django_assert_max_num_queries(len(con_cinco)):
+        assert "sin asignar" not in primera_pagina(tecnica)
 
 
 def test_no_se_asigna_a_quien_no_lo_atiende_ni_toma_otras_flechas(pedido, tecnica):

@@ -1,5 +1,7 @@
 """The chain under an enemy with SQL: whatever is done to an entry, the verifier names the first one that does not follow."""
 
+from datetime import date
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
@@ -8,6 +10,7 @@ from django.utils import timezone
 from aguazul_portal.comun.bitacora.acciones import registrar
 from aguazul_portal.comun.bitacora.models import Accion, Asiento, Cabeza
 from aguazul_portal.comun.bitacora.verificacion import verificar
+from aguazul_portal.comun.entidad.models import Cargo, Titularidad
 from tests import fabricas
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +134,23 @@ def _registrar_y_fallar():
     with transaction.atomic():
         registrar(Accion.EDITAR, por=fabricas.PRUEBA, texto="no ocurrió")
         raise RuntimeError
+
+
+def test_muchas_filas_juntas_dejan_cada_una_su_asiento_y_la_cadena_sigue(db):
+    cargo = fabricas.cargo("Profesional")
+    antes = Cabeza.objects.get().numero
+    titulares = [
+        Titularidad(cargo=cargo, persona=f"Ana\x07 {n}", desde=date(2020 + n, 1, 1), hasta=date(2020 + n, 6, 1))
+        for n in range(3)
+    ]
+    with pytest.raises(TypeError):
+        Titularidad.objects.crear_varios(titulares)  # nobody says who
+    with pytest.raises(TypeError, match="guarde cada fila"):
+        Cargo.objects.crear_varios([Cargo(nombre="Otro")], por=fabricas.PRUEBA)
+    assert Cabeza.objects.get().numero == antes
+    Titularidad.objects.crear_varios(titulares, por=fabricas.PRUEBA)
+    asientos = Asiento.objects.en_orden().filter(numero__gt=antes)
+    assert [asiento.accion for asiento in asientos] == [Accion.CREAR] * 3
+    assert [asiento.objeto_id for asiento in asientos] == [str(uno.pk) for uno in titulares]
+    assert "Ana  2" in asientos[2].despues
+    assert verificar().falla == ""

@@ -3,13 +3,16 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from aguazul_portal.comun.avisos.models import Aviso
 from aguazul_portal.comun.bitacora.models import Asiento
-from aguazul_portal.comun.ventanilla import reloj
+from aguazul_portal.comun.bitacora.verificacion import verificar
+from aguazul_portal.comun.ventanilla import alertas, reloj
 from aguazul_portal.comun.ventanilla.alertas import alcanzado, alertar
+from aguazul_portal.comun.ventanilla.destinatarios import Guia
 from aguazul_portal.comun.ventanilla.models import Alerta, Caso, Umbral
 from aguazul_portal.comun.ventanilla.pasos import avanzar
 from aguazul_portal.comun.ventanilla.plazos import Clase, de_la_ley
@@ -162,15 +165,54 @@ def test_una_alerta_dada_no_cambia_ni_se_borra_y_no_se_repite(asignado):
 
 
 def test_si_el_correo_no_se_puede_escribir_no_hay_alerta(asignado, monkeypatch):
-    from aguazul_portal.comun.ventanilla import alertas
-
     def falla(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr(alertas, "avisar", falla)
+    monkeypatch.setattr(alertas, "avisar_varios", falla)
     with pytest.raises(RuntimeError):
         alertar(dia_con(asignado, 3))
     assert not Alerta.objects.exists()
+
+
+def test_lo_que_falla_en_una_tanda_no_deshace_las_anteriores(ventanilla, monkeypatch):
+    monkeypatch.setattr(alertas, "EN_CADA_TANDA", 2)
+    casos = [radicar_una(pase=f"p{numero}") for numero in range(5)]
+    hoy, escribir = dia_con(casos[0], -1), alertas.escrito
+
+    def falla_en_el_cuarto(*args, sobre, **kwargs):
+        if sobre == casos[3]:
+            raise RuntimeError
+        return escribir(*args, sobre=sobre, **kwargs)
+
+    monkeypatch.setattr(alertas, "escrito", falla_en_el_cuarto)
+    with pytest.raises(RuntimeError):
+        alertar(hoy)
+    assert list(Alerta.objects.order_by("caso").values_list("caso", flat=True)) == [casos[0].pk, casos[1].pk]
+    monkeypatch.setattr(alertas, "escrito", escribir)
+    assert (alertar(hoy), alertar(hoy)) == (3, 0)
+    assert Aviso.objects.filter(plantilla="caso_alerta").count() == 5
+    assert Asiento.objects.filter(tipo="alerta").count() == 5
+    assert verificar().falla == ""
+
+
+def test_lo_que_se_respondio_mientras_tanto_no_se_avisa(asignado, funcionaria):
+    hoy = dia_con(asignado, -1)
+    avanzar(asignado, "responder", texto="Ya.", por=funcionaria)
+    assert alertas._dar([asignado.pk], Guia(hoy), reloj.calendario()) == 0
+    assert not Alerta.objects.exists()
+
+
+def test_cincuenta_alertas_cuestan_las_consultas_de_una(ventanilla, control_interno):
+    hoy = dia_con(radicar_una(pase="una"), -1)
+    consultas = []
+    for tanda in (0, 12):
+        for numero in range(tanda):
+            radicar_una(pase=f"p{tanda}-{numero}")
+        with CaptureQueriesContext(connection) as hechas:
+            alertar(hoy)
+        consultas.append(len(hechas))
+    assert Alerta.objects.count() == 13
+    assert consultas[1] <= consultas[0]
 
 
 def test_muchos_casos_con_la_alerta_dada_no_cuestan_una_consulta_cada_uno(caso, django_assert_max_num_queries):

@@ -113,6 +113,39 @@ def test_lo_que_se_rechaza_conserva_lo_escrito(asignado, funcionaria, entrar):
     assert navegador.post(acto(asignado, "asignar"), {"asignar-cargo": "999999"}).status_code == 422
 
 
+def test_lo_que_el_reloj_no_deja_no_se_ofrece_y_se_dice_por_que(asignado, funcionaria, entrar):
+    navegador = entrar(funcionaria)
+    html = navegador.get(mesa(asignado)).content.decode()
+    assert f'action="{acto(asignado, "prorrogar")}"' in html
+    assert "Hasta 15, una sola vez" in html
+    assert "en los 10 días hábiles siguientes al recibo; la persona tiene un mes y puede pedir otro" in html
+    avanzar(asignado, "prorrogar", dias=5, texto="Falta un concepto.", por=funcionaria)
+    html = navegador.get(mesa(asignado)).content.decode()
+    assert f'action="{acto(asignado, "prorrogar")}"' not in html
+    assert "El término ya se amplió una vez." in html
+    otra_vez = navegador.post(
+        acto(asignado, "prorrogar"), {"prorrogar-dias": "3", "prorrogar-texto": "Falta otro concepto."}
+    )
+    assert otra_vez.status_code == 422
+    assert "Falta otro concepto.</textarea>" in otra_vez.content.decode()
+    avanzar(asignado, "pedir_completar", texto="Diga dónde.", por=funcionaria)
+    html = navegador.get(mesa(asignado)).content.decode()
+    assert f'action="{acto(asignado, "declarar_desistimiento")}"' not in html
+    assert "antes no hay desistimiento" in html
+    assert "Tiene un mes desde que se le pidió" in html
+
+
+def test_a_lo_anonimo_no_se_le_ofrece_la_clase_de_datos_personales(caso, ventanilla, entrar):
+    anonimo, navegador = radicar_una(pase="anonimo", identidad=Identidad.ANONIMA), entrar(ventanilla)
+    opcion = '<option value="datos_reclamo">'
+    assert opcion in navegador.get(mesa(caso)).content.decode()
+    assert opcion not in navegador.get(mesa(anonimo)).content.decode()
+    pedido = {"reclasificar-clase": "datos_reclamo", "reclasificar-texto": "Habla de sus datos."}
+    respuesta = navegador.post(acto(anonimo, "reclasificar"), pedido)
+    assert respuesta.status_code == 422
+    assert "Este caso es anónimo. Quien pregunta" in respuesta.content.decode()
+
+
 def test_lo_escrito_no_se_pierde_si_otro_movio_el_caso(asignado, funcionaria, entrar):
     avanzar(asignado, "responder", texto="La de otra persona.", cuerpo="<p>La de otra persona.</p>", por=funcionaria)
     larga = "<p>La <strong>larga</strong> respuesta.</p>"

@@ -159,6 +159,14 @@ def test_una_relacion_se_quita_con_otra_actuacion_y_se_puede_volver_a_poner(
     assert acumulacion.relacionados(repetido) == [asignado]
 
 
+def test_con_quien_va_un_caso_se_pregunta_una_vez_en_su_mesa(asignado, repetido, ventanilla, entrar):
+    avanzar(asignado, "relacionar", otro=repetido, por=ventanilla)
+    navegador = entrar(ventanilla)
+    with CaptureQueriesContext(connection) as hechas:
+        assert "Quitar una relación" in navegador.get(mesa(asignado)).content.decode()
+    assert sum("'quitar_relacion'" in una["sql"] for una in hechas) == 1
+
+
 def test_no_se_quita_una_relacion_con_lo_que_no_se_puede_ver(asignado, repetido, ventanilla, funcionaria, entrar):
     avanzar(asignado, "relacionar", otro=repetido, por=ventanilla)
     quitar = {"quitar_relacion-otro": repetido.pk, "quitar_relacion-texto": "No van juntos."}

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from aguazul_portal.comun.avisos.models import Aviso
@@ -13,7 +16,7 @@ from aguazul_portal.comun.ventanilla import ficha, reloj
 from aguazul_portal.comun.ventanilla.flujo import ABIERTOS, FLUJO, PASOS, ActoImposible, Estado, Quien
 from aguazul_portal.comun.ventanilla.models import Actuacion, Caso, Identidad
 from aguazul_portal.comun.ventanilla.pasos import OTRO, PERSONA, avanzar
-from aguazul_portal.comun.ventanilla.plazos import Clase, de_la_ley
+from aguazul_portal.comun.ventanilla.plazos import DEL_TITULAR, Clase, de_la_ley
 from aguazul_portal.comun.ventanilla.recuento import recontar
 from tests import fabricas
 from tests.ventanilla.muestras import CORREO, DOCUMENTO, TEXTO, radicar_una
@@ -174,6 +177,59 @@ def test_el_desistimiento_tacito_espera_a_que_pase_el_mes(por_completar, funcion
     despues = timezone.make_aware(datetime.combine(por_completar.proxima, datetime.min.time())) + timedelta(days=1)
     avanzar(por_completar, "declarar_desistimiento", ahora=despues, **motivo)
     assert por_completar.estado == Estado.DESISTIDO
+
+
+@pytest.fixture
+def reclamo(ventanilla, cargo, funcionaria):
+    """Of habeas data, assigned."""
+    caso = radicar_una(pase="habeas-data", clase=Clase.DATOS_RECLAMO)
+    avanzar(caso, "asignar", cargo=cargo, por=ventanilla)
+    return caso
+
+
+def test_un_reclamo_de_datos_personales_espera_dos_meses_y_no_mas(reclamo, funcionaria):
+    avanzar(reclamo, "pedir_completar", texto="Diga cuál dato.", por=funcionaria)
+    pedido = timezone.localdate()
+    assert reclamo.proxima >= pedido + timedelta(days=59)
+    with pytest.raises(ActoImposible, match="dos meses y no más"):
+        avanzar(reclamo, "pedir_otro_mes", por=PERSONA)
+    un_mes = timezone.now() + timedelta(days=40)
+    with pytest.raises(ActoImposible, match="antes no hay desistimiento"):
+        avanzar(reclamo, "declarar_desistimiento", texto="No llegó.", por=funcionaria, ahora=un_mes)
+
+
+def test_lo_que_ya_se_esperaba_se_vuelve_a_contar(reclamo, funcionaria):
+    """A case from when the portal gave one month to habeas data too."""
+    avanzar(reclamo, "pedir_completar", texto="Diga cuál dato.", por=funcionaria)
+    bien = reclamo.proxima
+    Caso._base_manager.filter(pk=reclamo.pk).update(proxima=bien - timedelta(days=30))
+    import_module("aguazul_portal.comun.ventanilla.migrations.0011_espera_de_habeas_data").contar_de_nuevo(
+        apps, SimpleNamespace(connection=connection)
+    )
+    assert recontar() == 1
+    reclamo.refresh_from_db()
+    assert reclamo.proxima == bien
+
+
+@pytest.mark.parametrize("clase", DEL_TITULAR)
+def test_lo_anonimo_nunca_pasa_a_datos_personales(ventanilla, clase):
+    anonimo = radicar_una(pase="anonimo", identidad=Identidad.ANONIMA)
+    with pytest.raises(ActoImposible, match="Este caso es anónimo"):
+        avanzar(anonimo, "reclasificar", clase=clase, texto="Habla de sus datos.", por=ventanilla)
+    with pytest.raises(ActoImposible, match="dice quién es"):
+        radicar_una(pase="otro", identidad=Identidad.ANONIMA, clase=clase)
+    assert not Caso.objects.filter(clase_actual=clase).exists()
+
+
+def test_lo_de_datos_personales_no_se_acumula_con_nadie(caso, reclamo, ventanilla):
+    for uno, otro in ((caso, reclamo), (reclamo, caso)):
+        with pytest.raises(ActoImposible, match="solo se le responde a su titular"):
+            avanzar(uno, "acumular", otro=otro, texto="Piden lo mismo.", por=ventanilla)
+    repetido = radicar_una(pase="repetido")
+    avanzar(repetido, "acumular", otro=caso, texto="Piden lo mismo.", por=ventanilla)
+    for uno in (caso, repetido):
+        with pytest.raises(ActoImposible, match="solo se le responde a su titular"):
+            avanzar(uno, "reclasificar", clase=Clase.DATOS_RECLAMO, texto="Es de sus datos.", por=ventanilla)
 
 
 def test_se_amplia_una_vez_y_nunca_mas_del_doble(asignado, funcionaria):

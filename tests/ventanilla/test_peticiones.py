@@ -1,15 +1,18 @@
 """The citizen's journey: file, keep the receipt, follow, complete; and what bad input is told."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from aguazul_portal.comun.archivos.models import Archivo
 from aguazul_portal.comun.avisos.entrega import repartir
 from aguazul_portal.comun.avisos.models import Aviso
+from aguazul_portal.comun.entidad.models import Titularidad
 from aguazul_portal.comun.guardia.lectura import MUCHO_TEXTO, MUCHOS_ARCHIVOS
 from aguazul_portal.comun.ventanilla import ficha, llave
 from aguazul_portal.comun.ventanilla.flujo import Estado
@@ -17,11 +20,13 @@ from aguazul_portal.comun.ventanilla.forms.anexos import ELIJA_DE_NUEVO
 from aguazul_portal.comun.ventanilla.forms.peticion import digito_del_nit
 from aguazul_portal.comun.ventanilla.models import Caso, Identidad, huella_de
 from aguazul_portal.comun.ventanilla.pasos import avanzar
-from aguazul_portal.comun.ventanilla.plazos import DEL_TITULAR
+from aguazul_portal.comun.ventanilla.plazos import DEL_TITULAR, NO_ANONIMA
+from aguazul_portal.comun.ventanilla.radicacion import radicar
 from aguazul_portal.comun.ventanilla.views.peticion import NOMBRES
 from tests import fabricas
 from tests.guardia.muestras import pase_de
-from tests.ventanilla.muestras import CORREO, DOCUMENTO, PERSONA, TEXTO
+from tests.ventanilla.muestras import CORREO, DOCUMENTO, PERSONA, TEXTO, radicar_una
+from tests.ventanilla.muestras import datos as muestra
 
 pytestmark = pytest.mark.django_db
 NUEVA, ANONIMA, SEGUIR = (
@@ -117,8 +122,76 @@ def test_por_sus_datos_nadie_pregunta_sin_decir_quien_es(ciudadana, clase):
     con_nombre = f"/peticiones/nueva/{clase}/"
     assert "anonima" not in texto_de(ciudadana.get(con_nombre))
     assert ciudadana.get(f"{con_nombre}anonima/").url == con_nombre
-    assert ciudadana.post(f"{con_nombre}anonima/", datos()).url == con_nombre
     assert not Caso.objects.exists()
+
+
+@pytest.mark.parametrize("clase", DEL_TITULAR)
+def test_lo_escrito_en_una_pagina_anonima_de_antes_no_se_pierde(ciudadana, clase):
+    con_nombre = f"/peticiones/nueva/{clase}/"
+    anonimo = {
+        campo: valor for campo, valor in datos().items() if campo in ("pase", "asunto", "texto", "altcha", "sitio_web")
+    }
+    respuesta = ciudadana.post(f"{con_nombre}anonima/", anonimo)
+    html = texto_de(respuesta)
+    assert respuesta.status_code == 422
+    assert NO_ANONIMA in html
+    assert "baranda" in html
+    assert f'action="{con_nombre}"' in html
+    assert 'name="nombre"' in html
+    assert not Caso.objects.exists()
+    assert ciudadana.post(con_nombre, {**datos(), "pase": anonimo["pase"]}).status_code == 302
+    assert Caso.objects.get().identidad == Identidad.PROPIA
+
+
+def test_quien_reclama_por_sus_datos_tiene_dos_meses_para_completar(ciudadana, cargo, ventanilla, funcionaria):
+    """What the person is told, in the page and in the mail: no month more, because the law gives two."""
+    ciudadana.post("/peticiones/nueva/datos_reclamo/", datos())
+    caso = Caso.objects.get()
+    avanzar(caso, "asignar", cargo=cargo, por=ventanilla)
+    avanzar(caso, "pedir_completar", texto="Diga cuál dato.", por=funcionaria)
+    seguimiento = entrar(ciudadana, caso).url
+    html = texto_de(ciudadana.get(seguimiento))
+    assert "Enviar lo que falta" in html
+    assert "un mes más" not in html
+    calculo = texto_de(ciudadana.get(f"{seguimiento}como-se-calculo/"))
+    assert "Tiene dos meses desde que se le pidió" in calculo
+    assert "Ley 1581 de 2012, art. 15; artículo por confirmar" in calculo
+    repartir()
+    carta = mail.outbox[-1].body
+    assert "comienza otra vez (Ley 1581 de 2012, art. 15)" in carta
+    assert "un mes más" not in carta
+
+
+def test_quien_sigue_un_caso_lee_que_su_identidad_esta_en_reserva_y_cuando_llego_su_papel(ciudadana, ventanilla):
+    reservado = radicar_una(pase="reservado", identidad=Identidad.RESERVADA)
+    llego = timezone.now() - timedelta(days=4)
+    en_papel, _ = radicar(muestra(folio="E-2233"), pase="papel", por=ventanilla, canal="papel", llego_en=llego)
+    html = texto_de(ciudadana.get(entrar(ciudadana, reservado).url))
+    assert "Su identidad está en reserva" in html
+    assert "Llegó en papel" not in html
+    html = texto_de(ciudadana.get(entrar(ciudadana, en_papel).url))
+    assert "Llegó en papel el" in html
+    assert "folio E-2233" in html
+    assert "en reserva" not in html
+
+
+def test_lo_que_no_se_completo_a_tiempo_y_lo_archivado_se_dicen_en_pasado(
+    ciudadana, caso, cargo, ventanilla, funcionaria
+):
+    Titularidad._base_manager.update(desde=date(2020, 1, 1))
+    hace = {dias: timezone.now() - timedelta(days=dias) for dias in (50, 60)}
+    viejo, _ = radicar(muestra(), pase="viejo", por=ventanilla, canal="papel", llego_en=hace[60])
+    avanzar(viejo, "asignar", cargo=cargo, por=ventanilla, ahora=hace[60])
+    avanzar(viejo, "pedir_completar", texto="Diga en qué vereda.", por=funcionaria, ahora=hace[50])
+    seguimiento = entrar(ciudadana, viejo).url
+    html = texto_de(ciudadana.get(seguimiento))
+    assert "el tiempo para enviarlo terminó el" in html
+    assert "El tiempo para completar terminó el" in html
+    assert "Enviar lo que falta" in html, "mientras no se archive, todavía se recibe"
+    assert "Pedir un mes más" not in html
+    avanzar(viejo, "declarar_desistimiento", texto="No llegó.", por=funcionaria)
+    assert "recurso de reposición" in texto_de(ciudadana.get(seguimiento))
+    assert "El término quedó detenido" in texto_de(ciudadana.get(f"{seguimiento}como-se-calculo/"))
 
 
 def test_reservada(ciudadana):

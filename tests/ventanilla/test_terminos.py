@@ -1,5 +1,6 @@
 """The clock of a petition against examples counted by hand, an independent count, and what the law does not allow."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -141,6 +142,10 @@ def test_los_dias_que_faltan_llegan_a_cero_el_ultimo_y_siguen_bajo_cero(dia, pas
         ("peticion", [("2026-02-10", "prorroga", 5), ("2026-02-11", "prorroga", 5)], "una vez"),
         ("congreso", [("2026-02-05", "prorroga", 1)], "no se amplía"),
         ("peticion", [("2026-02-17", "pide_completar", 0)], "10 días hábiles"),
+        ("datos_reclamo", [("2026-02-10", "pide_completar", 0)], "5 días hábiles"),
+        ("peticion", [("2026-02-06", "reclasifica", 0, "datos_reclamo"), ("2026-02-10", "pide_completar", 0)], "5 días hábiles"),
+        ("datos_reclamo", [("2026-02-09", "pide_completar", 0), ("2026-03-02", "amplia_espera", 0)], "dos meses y no más"),
+        ("soporte", [("2026-02-03", "pide_completar", 0)], "soporte"),
         ("peticion", [("2026-02-05", "pide_completar", 0), ("2026-02-06", "prorroga", 5)], "no está corriendo"),
         ("peticion", [("2026-02-05", "pide_completar", 0), ("2026-02-06", "completa", 0), ("2026-02-09", "pide_completar", 0)],
          "una vez"),
@@ -219,6 +224,60 @@ def test_con_su_ampliacion_ninguna_clase_pasa_de_lo_que_la_ley_permite(dia, clas
     pasado = [Hecho(instante(dia), Efecto.PRORROGA, amplia), Hecho(instante(dia), Efecto.RECLASIFICA, 0, otra)]
     termino = calcular(instante(dia), clase, LEY, SIN_PROPIOS, pasado)
     assert termino.dias <= termino.plazo.dias + termino.plazo.prorroga
+
+
+# --- What was missing -----------------------------------------------------------------------------------------------------
+
+
+@given(dia=DIAS, clase=CLASES, propios=PROPIOS)
+def test_se_pide_completar_hasta_el_ultimo_dia_de_su_clase_y_no_despues(dia, clase, propios):
+    calendario = Calendario(propios)
+    ultimo = calcular(instante(dia), clase, LEY, calendario).hasta_pedir_completar(calendario)
+    dias = 5 if clase == Clase.DATOS_RECLAMO else 10
+    assert calendario.faltan(ultimo, dia) == dias
+    pide = Hecho(instante(ultimo), Efecto.PIDE_COMPLETAR)
+    assert calcular(instante(dia), clase, LEY, calendario, [pide]).estado == "espera"
+    with pytest.raises(FueraDeTermino, match=f"{dias} días hábiles"):
+        calcular(instante(dia), clase, LEY, calendario, [replace(pide, instante=instante(ultimo + timedelta(days=1)))])
+
+
+def _meses_despues(dia, meses):
+    """Independent: walk to the same number in that month, or to its last day."""
+    primero = dia.replace(day=1)
+    for _ in range(meses):
+        primero = (primero + timedelta(days=31)).replace(day=1)
+    numero = dia.day
+    while True:
+        try:
+            return primero.replace(day=numero)
+        except ValueError:
+            numero -= 1
+
+
+@given(dia=DIAS, clase=CLASES, propios=PROPIOS)
+def test_la_persona_tiene_los_meses_de_su_clase(dia, clase, propios):
+    pide = Hecho(instante(dia), Efecto.PIDE_COMPLETAR)
+    termino = calcular(instante(dia), clase, LEY, Calendario(propios), [pide])
+    hasta = _meses_despues(dia, 2 if clase == Clase.DATOS_RECLAMO else 1)
+    while not _habil(hasta, propios):
+        hasta += timedelta(days=1)
+    assert termino.espera_hasta == hasta
+
+
+@given(dia=DIAS, clase=CLASES, otra=CLASES, otro_mes=st.booleans(), propios=PROPIOS)
+def test_corregir_la_clase_no_acorta_lo_que_se_le_dijo_a_la_persona(dia, clase, otra, otro_mes, propios):
+    calendario, pide = Calendario(propios), Hecho(instante(dia), Efecto.PIDE_COMPLETAR)
+    dichos = [pide]
+    if otro_mes and vigente(LEY, clase, dia).completar.otro_mes:
+        dichos.append(Hecho(instante(dia), Efecto.AMPLIA_ESPERA))
+    if clase == otra:
+        return
+    antes = calcular(instante(dia), clase, LEY, calendario, dichos)
+    corregido = calcular(
+        instante(dia), clase, LEY, calendario, [*dichos, Hecho(instante(dia), Efecto.RECLASIFICA, 0, otra)]
+    )
+    directo = calcular(instante(dia), otra, LEY, calendario, [pide])
+    assert corregido.espera_hasta == max(antes.espera_hasta, directo.espera_hasta)
 
 
 @given(dia=DIAS, propios=PROPIOS)

@@ -17,8 +17,23 @@ def avisar(plantilla, *, para, asunto, contexto, sobre=None):
 
     The text (templates/correo/<plantilla>.txt) is made now, so that it says what was true when it happened.
     """
+    aviso = escrito(plantilla, para=para, asunto=asunto, contexto=contexto, sobre=sobre)
+    aviso.save(force_insert=True)
+    _despertar()
+    return aviso
+
+
+def avisar_varios(avisos):
+    """The same, of many that were made with `escrito`."""
+    if avisos:
+        Aviso.objects.bulk_create(avisos)
+        _despertar()
+
+
+def escrito(plantilla, *, para, asunto, contexto, sobre=None):
+    """The mail, not yet in line."""
     ahora = timezone.now()
-    aviso = Aviso.objects.create(
+    return Aviso(
         plantilla=plantilla,
         para=_una_linea(para, 254),
         asunto=_una_linea(asunto, 200),
@@ -27,8 +42,6 @@ def avisar(plantilla, *, para, asunto, contexto, sobre=None):
         proximo_en=ahora,
         **_sobre(sobre),
     )
-    _despertar()
-    return aviso
 
 
 def avisar_a_fuera(plantilla, *, asunto, sobre):

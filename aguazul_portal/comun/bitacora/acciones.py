@@ -35,26 +35,24 @@ def registrar(
 
     `objeto`: any model instance (or None, with `texto`). `antes`, `despues`: plain data (dict of JSON values).
     """
-    actor, cargo = firma_de(por)
     cabeza = Cabeza.objects.select_for_update().get(pk=1)
-    asiento = Asiento(
-        numero=cabeza.numero + 1,
-        instante=timezone.now(),
-        actor=_limpio(actor, 200),
-        cargo=_limpio(cargo, 200),
-        accion=accion,
-        antes=_json(antes),
-        despues=_json(despues),
-        huella_contenido=huella,
-        nota=_limpio(nota, None),
-        publico=publico,
-        visible_desde=visible_desde,
-        anterior=cabeza.huella,
-        sal="" if publico and visible_desde is None else secrets.token_hex(16),
-        **_descripcion(objeto, texto, url),
-    )
-    asiento.huella = cadena.huella(asiento)
+    asiento = _siguiente(
+        cabeza, por, accion, antes=_json(antes), despues=_json(despues), huella_contenido=huella, nota=_limpio(nota, None),
+        publico=publico, visible_desde=visible_desde, **_descripcion(objeto, texto, url),
+    )  # fmt: skip
     asiento.save(force_insert=True)  # the trigger `avanzar_cabeza` moves the head, or refuses the entry
+    return asiento
+
+
+def _siguiente(anterior, por, accion, *, publico, visible_desde=None, **dicho):
+    """The entry that follows that one (or the head of the chain), not written yet."""
+    actor, cargo = firma_de(por)
+    asiento = Asiento(
+        numero=anterior.numero + 1, instante=timezone.now(), actor=_limpio(actor, 200), cargo=_limpio(cargo, 200),
+        accion=accion, publico=publico, visible_desde=visible_desde, anterior=anterior.huella,
+        sal="" if publico and visible_desde is None else secrets.token_hex(16), **dicho,
+    )  # fmt: skip
+    asiento.huella = cadena.huella(asiento)
     return asiento
 
 
@@ -106,6 +104,17 @@ def registrar_guardado(objeto, antes, *, por, nota="", accion=None):
     accion = accion or (Accion.CREAR if antes is None else Accion.EDITAR)
     publico = objeto.es_publico()
     return registrar(accion, objeto, por=por, nota=nota, antes=antes, despues=despues, publico=publico)
+
+
+@transaction.atomic(savepoint=False)
+def registrar_creados(objetos, *, por):
+    """An entry for each of those rows, that were just created: one lock of the head and one insert for all of them."""
+    asientos, anterior = [], Cabeza.objects.select_for_update().get(pk=1)
+    for objeto in objetos:
+        dicho = {"despues": _json(foto(objeto)), "publico": objeto.es_publico(), **_descripcion(objeto, "", "")}
+        anterior = _siguiente(anterior, por, Accion.CREAR, **dicho)
+        asientos.append(anterior)
+    Asiento.objects.bulk_create(asientos)  # in order: the trigger takes each as the next one, or refuses all
 
 
 def registrar_borrado(objeto, *, por, nota=""):

@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import BadRequest
+from django.shortcuts import render
 from django.urls import path
 from django.utils.text import capfirst
 
@@ -68,6 +69,17 @@ class SoloSeLee:
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+class ConPaginas:
+    """Of a ModelAdmin with pages of its own (admin/<app>/<plantilla>.html). They may say whose things are: nobody keeps them."""
+
+    def pagina(self, request, plantilla, status=200, **contexto):
+        marco = {**self.admin_site.each_context(request), "opts": self.opts}
+        nombre = f"admin/{self.opts.app_label}/{plantilla}.html"
+        respuesta = render(request, nombre, {**marco, **contexto}, status=status)
+        respuesta.headers["Cache-Control"] = "private, no-store"
+        return respuesta
 
 
 class ListaConSuNombre:

@@ -7,12 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.db.models.functions import TruncDate
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
-from aguazul_portal.comun.bitacora.admin import FilasContadas, RegistradoAdmin, SoloSeLee, es_de_fila
+from aguazul_portal.comun.bitacora.admin import ConPaginas, FilasContadas, RegistradoAdmin, SoloSeLee, es_de_fila
 
 from . import acciones, mostrador
 from .flujo import PASOS, CitaImposible, Estado
@@ -61,7 +61,7 @@ class AgendaAdmin(RegistradoAdmin):
 
 
 @admin.register(Cita)
-class CitaAdmin(SoloSeLee, RegistradoAdmin):
+class CitaAdmin(SoloSeLee, ConPaginas, RegistradoAdmin):
     def get_queryset(self, request):
         citas = Cita.objects.que_ve(request.user, timezone.localdate())
         return citas.select_related("agenda__cargo__dependencia")
@@ -103,12 +103,6 @@ class CitaAdmin(SoloSeLee, RegistradoAdmin):
             filas=[(cita, acciones.posibles(cita, request.user, ahora)) for cita in citas],
             por_confirmar=self._por_confirmar(request, ahora), con_error=falla[0], error=falla[1], motivo=motivo,
         )  # fmt: skip
-
-    def pagina(self, request, plantilla, status=200, **contexto):
-        marco = {**self.admin_site.each_context(request), "opts": self.opts}
-        respuesta = render(request, f"admin/citas/{plantilla}.html", {**marco, **contexto}, status=status)
-        respuesta.headers["Cache-Control"] = "private, no-store"
-        return respuesta
 
     def _por_confirmar(self, request, ahora):
         """[(day, how many)]: what waits for the dependencia, whatever day is on screen."""

@@ -1,8 +1,8 @@
 """«Dar una cita»: an hour for who came or called, and the slip with which they ask for it again."""
 
 from datetime import timedelta
+from functools import partial
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
-from aguazul_portal.comun.guardia.vistas import leida
+from aguazul_portal.comun.guardia.vistas import leida, solo_con
 from aguazul_portal.comun.publicacion.rescate import con_red
 
 from . import acciones
@@ -25,20 +25,13 @@ RECIENTE = timedelta(hours=1)  # after that the slip is not shown again
 def rutas(lista):
     """For the admin of the appointments."""
     con = lista.admin_site.admin_view
-    dar_aqui = con(require_http_methods(["GET", "HEAD", "POST"])(_con(lista, _dar)))
+    dar_aqui = con(require_http_methods(["GET", "HEAD", "POST"])(solo_con(ATENDER, partial(_dar, lista))))
     return [
         path("dar/", con_red(leida(dar_aqui, ATENDER), Cita, marca="pase"), name="citas_cita_dar"),
-        path("<int:pk>/recibo/", con(require_safe(_con(lista, _recibo))), name="citas_cita_recibo"),
+        path(
+            "<int:pk>/recibo/", con(require_safe(solo_con(ATENDER, partial(_recibo, lista)))), name="citas_cita_recibo"
+        ),
     ]
-
-
-def _con(lista, vista):
-    def solo_quien_atiende(request, **kwargs):
-        if not request.user.has_perm(ATENDER):
-            raise PermissionDenied
-        return vista(lista, request, **kwargs)
-
-    return solo_quien_atiende
 
 
 def _dar(lista, request):

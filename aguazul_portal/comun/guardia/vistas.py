@@ -2,7 +2,7 @@
 
 from functools import wraps
 
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
@@ -40,6 +40,18 @@ def leida(vista, permiso):
             request.exceso = leer(request)
             if not request.exceso.leido:
                 return render(request, "guardia/sin_leer.html", {"frase": request.exceso.frase}, status=413)
+        return vista(request, *args, **kwargs)
+
+    return _vista
+
+
+def solo_con(permiso, vista):
+    """The view, for who has that permission."""
+
+    @wraps(vista)
+    def _vista(request, *args, **kwargs):
+        if not request.user.has_perm(permiso):
+            raise PermissionDenied
         return vista(request, *args, **kwargs)
 
     return _vista

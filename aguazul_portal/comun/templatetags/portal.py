@@ -1,6 +1,7 @@
 """Words and shapes that every template has at hand (built in: no {% load %} needed)."""
 
 import datetime
+import re
 from decimal import Decimal
 
 from django import template
@@ -24,6 +25,13 @@ def _local(momento):
     if isinstance(momento, datetime.datetime) and timezone.is_aware(momento):
         return timezone.localtime(momento)
     return momento
+
+
+@register.filter
+def marcable(telefono):
+    """«+57 608 555 0100 ext. 12» is dialled «+576085550100»: the extension is for whoever answers (RFC 3966)."""
+    numero = re.split(r"[^\d+() .-]", str(telefono), maxsplit=1)[0]
+    return re.sub(r"[^\d+]", "", numero)
 
 
 @register.filter

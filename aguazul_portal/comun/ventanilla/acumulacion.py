@@ -15,6 +15,7 @@ from aguazul_portal.comun.bitacora.quien import Proceso
 
 from .flujo import EN_MANOS, PASOS, ActoImposible, Estado
 from .models import Caso, Identidad
+from .plazos import DEL_TITULAR
 from .radicacion import anotar
 
 CON_EL_PRINCIPAL = ("responder", "trasladar")  # the same end for those that follow it
@@ -22,6 +23,7 @@ QUIEN_LO_TIENE = ("asignar", "remitir")
 QUITAR = "quitar_relacion"
 PORTAL = Proceso("acumulación de casos", cargo="Portal")
 CON_EL_OTRO = "Va con el caso al que está acumulado."
+AL_TITULAR = "Lo que se pide sobre datos personales solo se le responde a su titular: no se acumula con otro caso."
 SIN_RESPUESTA = "El caso al que estaba acumulado terminó sin respuesta: este sigue aparte."
 
 
@@ -48,8 +50,16 @@ def comprobar_acumular(caso, otro):
         raise ActoImposible("Es este mismo caso: escriba el radicado del otro.", "otro")
     if otro.estado not in (Estado.RECIBIDO, *EN_MANOS):
         raise ActoImposible(f"El otro caso está «{otro.get_estado_display()}»: no se le acumula.", "otro")
+    if caso.clase_actual in DEL_TITULAR or otro.clase_actual in DEL_TITULAR:
+        raise ActoImposible(AL_TITULAR, "otro")
     if seguidores(caso).exists():
         raise ActoImposible("Otros casos siguen a este: acumule el otro a este, o sepárelos primero.", "otro")
+
+
+def comprobar_que_va_solo(caso):
+    """What is asked about personal data is answered to whose they are, and to nobody with them."""
+    if caso.estado == Estado.ACUMULADO or seguidores(caso).exists():
+        raise ActoImposible(f"{AL_TITULAR} Sepárelos primero.", "clase")
 
 
 def comprobar_relacionar(caso, otro):
@@ -112,8 +122,6 @@ def relacionados(caso):
     return list(otros)
 
 
-def con_lugar(caso, pasos):
-    """Those of `pasos` that have a place: without a relation there is none to take away. One query, and only when asked."""
-    if any(paso.clave == QUITAR for paso in pasos) and not relacionados(caso):
-        return [paso for paso in pasos if paso.clave != QUITAR]
-    return pasos
+def con_lugar(pasos, van_con):
+    """Those of `pasos` that have a place: without a related case there is no relation to take away."""
+    return [paso for paso in pasos if van_con or paso.clave != QUITAR]

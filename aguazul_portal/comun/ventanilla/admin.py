@@ -5,18 +5,18 @@ from urllib.parse import urlencode
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from js_asset import Media
 
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
-from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, SoloSeLee, es_de_fila
+from aguazul_portal.comun.bitacora.admin import ConPaginas, RegistradoAdmin, SoloSeLee, es_de_fila
 from aguazul_portal.comun.guardia.vistas import leida
 from aguazul_portal.comun.publicacion import rescate
 
-from . import bandeja, control, mesa, reloj
+from . import acumulacion, bandeja, control, mesa, reloj
 from .anexos import entregar_anexo, entregar_respuesta
 from .flujo import DE_ORDEN, PASOS, ActoImposible
 from .forms.acto import ACTO, Acto
@@ -31,7 +31,7 @@ YA_NO_ES_SUYO = "Ese caso ya no está a su cargo: alguien lo pasó a otra depend
 
 
 @admin.register(Caso)
-class CasoAdmin(SoloSeLee, RegistradoAdmin):
+class CasoAdmin(SoloSeLee, ConPaginas, RegistradoAdmin):
     def get_queryset(self, request):
         return Caso.objects.que_ve(request.user, timezone.localdate())
 
@@ -61,7 +61,7 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
         filtro, despues_de = filtros.filtro(), request.GET.get("despues_de", "")
         filas, sigue = bandeja.pagina(elegida, request.user, timezone.now(), despues_de, filtro)
         aqui = {"bandeja": elegida.clave, **filtro.como_direccion()}
-        return self._pagina(
+        return self.pagina(
             request, "bandeja", status=422 if buscar.errors else 200, title=f"Ventanilla: {elegida.nombre.lower()}",
             bandejas=bandejas, elegida=elegida, filas=filas, filtros=filtros, filtro=filtro, buscar=buscar,
             siguiente=f"?{urlencode({**aqui, 'despues_de': sigue})}" if sigue else "",
@@ -74,12 +74,6 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
         if caso is None:
             buscar.add_error("radicado", "No hay un caso con ese radicado entre los que usted puede ver.")
         return caso
-
-    def _pagina(self, request, plantilla, status=200, **contexto):
-        marco = {**self.admin_site.each_context(request), "opts": self.opts}
-        respuesta = render(request, f"admin/ventanilla/{plantilla}.html", {**marco, **contexto}, status=status)
-        respuesta.headers["Cache-Control"] = "private, no-store"
-        return respuesta
 
     # --- The desk of a case -------------------------------------------------------------------------------------------
 
@@ -97,7 +91,7 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
         return caso
 
     def _mesa(self, request, caso, acto=None, formulario=None, status=200):
-        hoy, calendario = timezone.localdate(), reloj.calendario()
+        hoy, calendario, ahora = timezone.localdate(), reloj.calendario(), timezone.now()
         termino = reloj.termino(caso, calendario)
         identidad = ve_identidad(caso, request.user, hoy)
         if not caso.es_anonimo:
@@ -107,16 +101,20 @@ class CasoAdmin(SoloSeLee, RegistradoAdmin):
                 else "Lo que escribió, sin su identidad reservada."
             )
             registrar_lectura(caso, por=request.user, que=que)
+        van_con = acumulacion.relacionados(caso)
+        pasos, detenidos = posibles(caso, request.user, termino, calendario, ahora)
         actos = [
-            (paso, formulario if acto == paso.clave else Acto(paso, caso=caso, por=request.user))
-            for paso in posibles(caso, request.user, hoy)
+            (paso, formulario if acto == paso.clave else Acto(paso, caso=caso, por=request.user, van_con=van_con))
+            for paso in acumulacion.con_lugar(pasos, van_con)
         ]
+        for _, cada in actos:
+            cada.explicar(termino)
         media = Media.from_media(sum((cada.media for _, cada in actos), Media()), nonce=request.csp_nonce)
-        return self._pagina(
+        return self.pagina(
             request, "caso", status, title=f"Caso {caso}", caso=caso, termino=termino, identidad=identidad, media=media,
             actos=[par for par in actos if par[0].clave not in DE_ORDEN],
             de_orden=[par for par in actos if par[0].clave in DE_ORDEN],
-            prioridad=prioridades().get(caso.prioridad), **mesa.juntos(caso, request.user, hoy),
+            detenidos=detenidos, prioridad=prioridades().get(caso.prioridad), **mesa.juntos(caso, van_con, request.user, hoy),
             acto=acto, sin_lugar=formulario if acto not in [paso.clave for paso, _ in actos] else None,
             situacion=situacion(caso, termino, calendario, hoy),
             actuaciones=caso.actuaciones.select_related("otro", "documento").prefetch_related("anexos").order_by("-numero"),

@@ -9,10 +9,10 @@ kind or another day without service give another due date, and its thresholds ar
 is waited for the clock does not run, and nothing is told. Nobody is written to on a day without service.
 """
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from aguazul_portal.comun.avisos.acciones import avisar
+from aguazul_portal.comun.avisos.acciones import avisar_varios, escrito
 from aguazul_portal.comun.bitacora.models import Proceso
 
 from . import destinatarios, reloj
@@ -22,7 +22,8 @@ from .plazos import de_la_ley
 
 RELOJ = Proceso("reloj de la ventanilla", cargo="Portal")
 ESCALAN = (Umbral.UN_DIA, Umbral.VENCIDO)
-EN_CADA_VUELTA = 200
+EN_CADA_VUELTA = 200  # are looked at
+EN_CADA_TANDA = 50  # are told together: who writes meanwhile waits no longer than for a page
 
 
 def alcanzado(termino, hoy, calendario):
@@ -39,18 +40,25 @@ def alcanzado(termino, hoy, calendario):
 
 def alertar(hoy):
     """How many alerts were given. It may die anywhere and be called again: what was told is not told twice."""
-    calendario, dadas, desde = reloj.calendario(), 0, 0
+    calendario, guia, dadas, desde = reloj.calendario(), destinatarios.Guia(hoy), 0, 0
     if calendario.motivo(hoy):
         return 0
     por_mirar = _por_mirar(hoy, calendario).order_by("pk")
     while casos := list(por_mirar.filter(pk__gt=desde)[:EN_CADA_VUELTA]):
-        terminos, ya = reloj.terminos(casos, calendario), _dadas(casos)
-        for caso in casos:
-            umbral = alcanzado(terminos[caso.pk], hoy, calendario)
-            if umbral and (caso.pk, umbral, terminos[caso.pk].vence) not in ya:
-                dadas += _dar(caso.pk, umbral, hoy, calendario)
+        pks = [caso.pk for caso, *_ in _por_dar(casos, hoy, calendario)]
+        for primero in range(0, len(pks), EN_CADA_TANDA):
+            dadas += _dar(pks[primero : primero + EN_CADA_TANDA], guia, calendario)
         desde = casos[-1].pk
     return dadas
+
+
+def _por_dar(casos, hoy, calendario):
+    """[(case, threshold, due date)] of those that have reached one that nobody was told of."""
+    terminos, ya = reloj.terminos(casos, calendario), _dadas(casos)
+    alcanzados = [(caso, alcanzado(terminos[caso.pk], hoy, calendario), terminos[caso.pk].vence) for caso in casos]
+    return [
+        (caso, umbral, vence) for caso, umbral, vence in alcanzados if umbral and (caso.pk, umbral, vence) not in ya
+    ]
 
 
 def _por_mirar(hoy, calendario):
@@ -67,39 +75,33 @@ def _dadas(casos):
     return set(Alerta.objects.filter(caso__in=casos).values_list("caso", "umbral", "vence"))
 
 
-def _dar(pk, umbral, hoy, calendario):
-    """The row and its mails, or neither. The case is looked at again with its row held: it may have just been answered."""
-    try:
-        with transaction.atomic():
-            caso = Caso.objects.select_for_update(of=("self",)).select_related("cargo", "dependencia").get(pk=pk)
-            termino = reloj.termino(caso, calendario)
-            if alcanzado(termino, hoy, calendario) != umbral:
-                return False
-            Alerta.objects.crear(caso=caso, umbral=umbral, vence=termino.vence, dada_en=hoy, por=RELOJ)
-            _avisar(caso, umbral, termino.vence, hoy)
-    except IntegrityError:
-        if not Alerta.objects.filter(caso=pk, umbral=umbral).exists():
-            raise
-        return False  # another worker told it at the same time
-    return True
+@transaction.atomic
+def _dar(pks, guia, calendario):
+    """The rows and their mails, or none of them. The cases are looked at again with their rows held: one may have just been
+    answered, or told of by another worker."""
+    filas = Caso.objects.select_for_update(of=("self",)).select_related("cargo", "dependencia").defer("texto")
+    por_dar = _por_dar(list(filas.filter(pk__in=pks).order_by("pk")), guia.hoy, calendario)
+    Alerta.objects.crear_varios(
+        [Alerta(caso=caso, umbral=umbral, vence=vence, dada_en=guia.hoy) for caso, umbral, vence in por_dar], por=RELOJ
+    )
+    avisar_varios([aviso for dada in por_dar for aviso in _avisos(*dada, guia)])
+    return len(por_dar)
 
 
-def _avisar(caso, umbral, vence, hoy):
+def _avisos(caso, umbral, vence, guia):
     """Nothing of the person goes in them: the radicado, the kind and the dates."""
-    a_cargo = destinatarios.a_cargo(caso, hoy)
-    arriba = []
+    a_quienes = {usuario.pk: (usuario, False) for usuario in guia.a_cargo(caso)}
     if umbral in ESCALAN:
-        jefatura = destinatarios.jefatura(caso.dependencia, hoy)
-        arriba = [*jefatura, *destinatarios.grupo(destinatarios.CONTROL_INTERNO)]
-    a_quienes = {usuario.pk: (usuario, False) for usuario in a_cargo}
-    for usuario in arriba:
-        a_quienes.setdefault(usuario.pk, (usuario, True))
-    queda = "vence hoy" if vence == hoy else Umbral(umbral).label.lower()
-    for usuario, jefatura in a_quienes.values():
-        avisar(
+        for usuario in (*guia.jefatura(caso), *guia.grupo(destinatarios.CONTROL_INTERNO)):
+            a_quienes.setdefault(usuario.pk, (usuario, True))
+    queda = "vence hoy" if vence == guia.hoy else Umbral(umbral).label.lower()
+    return [
+        escrito(
             "caso_alerta", para=usuario.email, asunto=f"{Umbral(umbral).label}: {caso}", sobre=caso,
             contexto={
                 "caso": caso, "vence": vence, "vencido": umbral == Umbral.VENCIDO, "queda": queda, "jefatura": jefatura,
                 "persona": str(usuario),
             },
-        )  # fmt: skip
+        )
+        for usuario, jefatura in a_quienes.values()
+    ]  # fmt: skip

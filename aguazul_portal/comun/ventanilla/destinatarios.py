@@ -28,6 +28,28 @@ def grupo(nombre):
     return list(cuentas.order_by("pk"))
 
 
+class Guia:
+    """Who is written to on that day, asked once for each cargo, dependencia and group: for who tells of many cases."""
+
+    def __init__(self, hoy):
+        self.hoy, self._hallados = hoy, {}
+
+    def a_cargo(self, caso):
+        return self._una_vez("cargo", caso.cargo_id, lambda: a_cargo(caso, self.hoy))
+
+    def jefatura(self, caso):
+        return self._una_vez("dependencia", caso.dependencia_id, lambda: jefatura(caso.dependencia, self.hoy))
+
+    def grupo(self, nombre):
+        return self._una_vez("grupo", nombre, lambda: grupo(nombre))
+
+    def _una_vez(self, *que):
+        *clave, buscar = que
+        if tuple(clave) not in self._hallados:
+            self._hallados[tuple(clave)] = buscar()
+        return self._hallados[tuple(clave)]
+
+
 def cuenta_de(titular):
     """Where whoever holds a cargo is written to, or None: an account that no longer enters hears of no case."""
     usuario = titular and titular.usuario

@@ -1,13 +1,13 @@
 """What lies beside a case on its desk: the case that answers for it, those that wait for its answer, and those related."""
 
-from .acumulacion import de_quien, relacionados, seguidores
+from .acumulacion import de_quien, seguidores
 from .models import Caso
 
 
-def juntos(caso, usuario, hoy):
-    """For the template. Of a case that this person may not see, only its radicado is told: `visibles` are those with a link."""
+def juntos(caso, van_con, usuario, hoy):
+    """For the template. `van_con`: those related to it. Of a case that this person may not see, only its radicado is told:
+    `visibles` are those with a link."""
     siguen = list(seguidores(caso) if caso.esta_abierto else caso.acumulados.order_by("pk"))
-    van_con = relacionados(caso)
     otros = [*siguen, *van_con, *([caso.principal] if caso.principal else [])]
     visibles = (
         Caso.objects.que_ve(usuario, hoy).filter(pk__in=[otro.pk for otro in otros]) if otros else Caso.objects.none()

@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from aguazul_portal.comun.avisos.acciones import avisar, avisar_a_fuera
 from aguazul_portal.comun.bitacora.quien import Proceso
+from aguazul_portal.comun.templatetags.portal import fecha_larga
 
-from . import acumulacion, anexos, desacuerdos, destinatarios, reloj, respuesta
+from . import acumulacion, anexos, desacuerdos, destinatarios, reloj, respuesta, terminos
 from .flujo import ABIERTOS, DE_SOPORTE, PASOS, ActoImposible, Quien
 from .models import ATENDER_SOPORTE, REPARTIR, RESPONDER, REVISAR, Caso, Turno
+from .plazos import DEL_TITULAR, NO_ANONIMA
 from .radicacion import anotar
 from .respuesta import decision
 from .terminos import Efecto, FueraDeTermino, Hecho
@@ -127,11 +129,27 @@ PUEDE = {
 }
 
 
-def posibles(caso, por, hoy):
-    """The arrows that this person may take now."""
-    dependencias = dependencias_de(por, hoy)
+def posibles(caso, por, termino, calendario, ahora):
+    """(the arrows that this person may take now, [(arrow, why)] of those that only the clock does not let them take)."""
+    dependencias = dependencias_de(por, timezone.localdate(ahora))
     pasos = [paso for paso in PASOS.values() if not impedimento(caso, paso, por, dependencias)]
-    return acumulacion.con_lugar(caso, desacuerdos.con_lugar(caso, pasos))
+    pasos = desacuerdos.con_lugar(caso, pasos)
+    detenidos = {paso: por_que for paso in pasos if (por_que := _detiene(paso, termino, calendario, ahora))}
+    return [paso for paso in pasos if paso not in detenidos], list(detenidos.items())
+
+
+def _detiene(paso, termino, calendario, ahora):
+    """Why the clock does not let that arrow be taken, or ""."""
+    if paso.clave == "declarar_desistimiento":
+        return _todavia_no_desiste(termino, timezone.localdate(ahora))
+    return "" if paso.efecto == Efecto.RECLASIFICA else terminos.impedimento(termino, paso.efecto, ahora, calendario)
+
+
+def _todavia_no_desiste(termino, hoy):
+    """Ley 1755 de 2015, art. 17: only once the person's time is over, and by a motivated act."""
+    if hoy > termino.espera_hasta:
+        return ""
+    return f"La persona puede completar hasta el {fecha_larga(termino.espera_hasta)}: antes no hay desistimiento."
 
 
 def _comprobar(caso, paso, por, datos, calendario, ahora):
@@ -165,10 +183,16 @@ def _remitir(caso, datos, calendario, ahora):
 
 
 def _desistimiento(caso, datos, calendario, ahora):
-    """Ley 1755 de 2015, art. 17: only once the person's month is over, and by a motivated act."""
-    hasta = reloj.termino(caso, calendario).espera_hasta
-    if timezone.localdate(ahora) <= hasta:
-        raise ActoImposible(f"La persona puede completar hasta el {hasta:%Y-%m-%d}: antes no hay desistimiento.")
+    if frase := _todavia_no_desiste(reloj.termino(caso, calendario), timezone.localdate(ahora)):
+        raise ActoImposible(frase)
+
+
+def _reclasificar(caso, datos, calendario, ahora):
+    if datos["clase"] not in DEL_TITULAR:
+        return
+    if caso.es_anonimo:
+        raise ActoImposible(f"Este caso es anónimo. {NO_ANONIMA}", "clase")
+    acumulacion.comprobar_que_va_solo(caso)
 
 
 def _acumular(caso, datos, calendario, ahora):
@@ -185,6 +209,7 @@ def _quitar_relacion(caso, datos, calendario, ahora):
 
 CONDICIONES = {
     "asignar": _asignar, "remitir": _remitir, "responder": decision.comprobar, "declarar_desistimiento": _desistimiento,
+    "reclasificar": _reclasificar,
     "acumular": _acumular, "relacionar": _relacionar, "quitar_relacion": _quitar_relacion,
     **{clave: desacuerdos.comprobar(clave) for clave in (desacuerdos.DISENTIR, *desacuerdos.HALLAZGOS)},
 }  # fmt: skip

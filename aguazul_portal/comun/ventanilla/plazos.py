@@ -36,22 +36,42 @@ class Clase(models.TextChoices):
 
 # Answered only to whose data they are: never anonymous (Ley 1581 de 2012, arts. 13 a 15).
 DEL_TITULAR = (Clase.DATOS_CONSULTA, Clase.DATOS_RECLAMO)
+NO_ANONIMA = "Quien pregunta por sus datos personales, o reclama por ellos, dice quién es: a nadie más se le entregan."
+
+
+@dataclass(frozen=True)
+class Completar:
+    """When what came in is not enough to answer it. `dias`: working days since the reception in which the person may be asked;
+    `meses`: those that the person has, counted from then; `otro_mes`: whether they may ask for one more."""
+
+    dias: int
+    meses: int
+    otro_mes: bool
+    norma: str
+    confirmada: bool
+
+    @property
+    def cuanto(self):
+        """How long the person has, in words."""
+        return {1: "un mes", 2: "dos meses"}.get(self.meses, f"{self.meses} meses")
 
 
 @dataclass(frozen=True)
 class Plazo:
     """`dias`: working days to answer; 0: nothing sets a term.
 
-    `prorroga`: the most working days that it may be extended by, once; 0: never.
+    `prorroga`: the most working days that it may be extended by, once; 0: never. `completar`: None when it is never asked for.
     """
 
     clase: Clase
     dias: int
     prorroga: int
     norma: str
+    norma_prorroga: str
     desde: date
     hasta: date | None  # last day on which what is received has this term
     confirmada: bool  # False: the article is quoted from memory and waits for the Alcaldía's lawyer
+    completar: Completar | None
 
     def rige(self, dia):
         return self.desde <= dia and (self.hasta is None or dia <= self.hasta)
@@ -65,6 +85,7 @@ def leer(datos):
             "clase": Clase(fila["clase"]),
             "desde": date.fromisoformat(fila["desde"]),
             "hasta": date.fromisoformat(fila["hasta"]) if fila["hasta"] else None,
+            "completar": Completar(**fila["completar"]) if fila["completar"] else None,
         })
         for fila in datos
     )  # fmt: skip

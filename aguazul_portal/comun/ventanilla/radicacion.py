@@ -6,15 +6,19 @@ from aguazul_portal.comun.avisos.acciones import avisar_a_fuera
 from aguazul_portal.comun.bitacora.limpieza import limpiar, limpio
 
 from . import anexos, llave, reloj
+from .flujo import ActoImposible
 from .models import PERSONALES, RADICAR, TIPOS, Actuacion, Canal, Caso, Consecutivo, Identidad, huella_de
+from .plazos import DEL_TITULAR, NO_ANONIMA
 
 
 def radicar(datos, *, pase, por, contenidos=(), canal=Canal.WEB, llego_en=None):
     """(Caso, whether it is new): the same form sent again gives the same case.
 
     `datos`: fields of Caso. `pase`: number of the form. `contenidos`: files that were looked at already. `llego_en`: when a
-    paper arrived at the desk, which is what the clock counts from; its number is of when it is filed.
+    paper arrived at the desk, which is what the clock counts from; its number is of when it is filed. Raises ActoImposible.
     """
+    if datos["identidad"] == Identidad.ANONIMA and datos["clase"] in DEL_TITULAR:
+        raise ActoImposible(NO_ANONIMA, "identidad")
     guardados, calendario = anexos.guardar(contenidos), reloj.calendario()
     try:
         with transaction.atomic():

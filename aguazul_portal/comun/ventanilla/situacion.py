@@ -19,7 +19,7 @@ class Situacion:
 
 
 def situacion(caso, termino, calendario, hoy):
-    frase = FRASES[caso.estado](caso, termino)
+    frase = FRASES[caso.estado](caso, termino, hoy)
     if caso.esta_abierto and caso.es_prioritario:
         frase += (
             f" Tiene prioridad y se atiende antes que las demás: {_en_minuscula(prioridades()[caso.prioridad].nombre)}."
@@ -33,6 +33,8 @@ def _plazo(caso, termino, calendario, hoy):
     if not caso.esta_abierto:
         return ("falta", "Terminó fuera de término") if termino.esta_vencido(hoy) else ("cumple", "Terminó en término")
     if termino.estado == "espera":
+        if hoy > termino.espera_hasta:
+            return "cerca", f"El tiempo para completar terminó el {fecha_larga(termino.espera_hasta)}"
         return "en-curso", f"Se espera lo que falta hasta el {fecha_larga(termino.espera_hasta)}"
     faltan = termino.faltan(hoy, calendario)
     if termino.esta_vencido(hoy):
@@ -78,31 +80,36 @@ def _dependencia(caso):
     return str(caso.dependencia or "la dependencia que corresponda")
 
 
-def _recibido(caso, termino):
+def _recibido(caso, termino, hoy):
     return f"La recibimos y la ventanilla la está enviando a quien debe atenderla. {_hasta(termino)}"
 
 
-def _asignado(caso, termino):
+def _asignado(caso, termino, hoy):
     return f"Ya la tiene {_dependencia(caso)}. {_hasta(termino)}"
 
 
-def _en_tramite(caso, termino):
+def _en_tramite(caso, termino, hoy):
     return f"{_dependencia(caso)} la está estudiando. {_hasta(termino)}"
 
 
-def _por_completar(caso, termino):
+def _por_completar(caso, termino, hoy):
+    if hoy > termino.espera_hasta:
+        return (
+            f"Nos falta algo suyo y el tiempo para enviarlo terminó el {fecha_larga(termino.espera_hasta)}. Todavía puede "
+            "enviarlo mientras la Alcaldía no la archive por desistimiento; después de recibirlo, el término comienza otra vez."
+        )
     return (
         f"Nos falta algo suyo para poder responder. Envíelo a más tardar el {fecha_larga(termino.espera_hasta)}; "
         "después de recibirlo, el término comienza otra vez."
     )
 
 
-def _acumulado(caso, termino):
+def _acumulado(caso, termino, hoy):
     return f"Otra petición pide lo mismo y se responden juntas: la respuesta le llega también aquí. {_hasta(termino)}"
 
 
 def _siempre(frase):
-    return lambda caso, termino: frase
+    return lambda caso, termino, hoy: frase
 
 
 FRASES = {

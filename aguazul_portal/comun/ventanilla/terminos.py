@@ -2,20 +2,22 @@
 
     recibida ──▶ corre ──prórroga──▶ corre (más días)              Ley 1755 de 2015, art. 14, par.
                    │ ▲
-     pide completar│ │completa: el término comienza otra vez        art. 17
+     pide completar│ │completa: el término comienza otra vez        art. 17, o el de su clase (`plazos.Completar`)
                    ▼ │
-                 espera a la persona (un mes, y otro si lo pide)
+                 espera a la persona (un mes, y otro si lo pide; de habeas data, dos)
                    │
                    └──▶ termina: respuesta, traslado, desistimiento arts. 13, 18, 21
 
 «Reclasifica»: it was filed under a kind that is not its own. From then on the term is that of the right kind, counted from
 where it was being counted (the reception, or the day it was completed), never from the day of the correction. An extension
 already given stays, up to what the new kind admits. What expired is not revived: a longer term is only taken while the one
-that runs has not ended, or when the case goes back to a kind it had.
+that runs has not ended, or when the case goes back to a kind it had. While the person is waited for, another kind may give
+them longer; it never takes from them what they were told.
 
 Counting starts the day after reception, in working days (arts. 14 and 62 of Ley 4 de 1913 for terms in months).
 """
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -27,10 +29,9 @@ from django.utils import timezone
 
 from aguazul_portal.comun.calendario import habiles_entre, motivo_no_habil
 
-from .plazos import Clase, vigente
+from .plazos import Clase, Completar, vigente
 
-DIAS_PARA_PEDIR_COMPLETAR = 10  # Ley 1755 de 2015, art. 17
-DIAS_PARA_TRASLADAR = 5  # art. 21
+DIAS_PARA_TRASLADAR = 5  # Ley 1755 de 2015, art. 21
 
 
 class Efecto(models.TextChoices):
@@ -103,9 +104,9 @@ class Calendario:
         tarde = self.cierre is not None and local.time() > self.cierre
         return self.habil_desde(local.date() + timedelta(days=tarde)) if self.cierre else local.date()
 
-    def un_mes_despues(self, dia):
-        """The same day of the next month, or its last; if it is not a working day, the next one (Ley 4 de 1913, art. 62)."""
-        return self.habil_desde(_mes_despues(dia))
+    def meses_despues(self, dia, meses):
+        """The same day of that month, or its last; if it is not a working day, the next one (Ley 4 de 1913, art. 62)."""
+        return self.habil_desde(_meses_despues(dia, meses))
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,7 @@ class Termino:
     reclasificado_en: date | None = None
     completado: bool = False  # it was asked to be completed once; the law does not let ask twice
     pedido_en: date | None = None
+    espera: Completar | None = None  # the rule by which the person is waited for
     espera_hasta: date | None = None
     espera_ampliada: bool = False
     terminado_en: date | None = None
@@ -149,6 +151,10 @@ class Termino:
     def hasta_trasladar(self, calendario):
         """Last day to send it to who is competent (art. 21). Afterwards it is still sent, late."""
         return calendario.sumar(self.recibido, DIAS_PARA_TRASLADAR)
+
+    def hasta_pedir_completar(self, calendario):
+        """Last day to ask the person for what is missing."""
+        return calendario.sumar(self.recibido, self.plazo.completar.dias)
 
     def esta_vencido(self, hoy):
         """Nobody answered and the last day passed. What ended late was late too."""
@@ -202,21 +208,27 @@ def _prorrogar(termino, hecho, dia, calendario):
 def _pedir_completar(termino, hecho, dia, calendario):
     _exigir(hecho, termino.estado == "corre", "El término no está corriendo.")
     _exigir(hecho, not termino.completado, "Ya se pidió completar una vez.")
-    limite = calendario.sumar(termino.recibido, DIAS_PARA_PEDIR_COMPLETAR)
+    regla = termino.plazo.completar
+    _exigir(hecho, regla, "El soporte técnico no es una petición: no se pide completar.")
     _exigir(
         hecho,
-        dia <= limite,
-        f"Solo se pide completar en los {DIAS_PARA_PEDIR_COMPLETAR} días hábiles siguientes al recibo.",
+        dia <= termino.hasta_pedir_completar(calendario),
+        f"Solo se pide completar en los {regla.dias} días hábiles siguientes al recibo.",
     )
-    return replace(termino, pedido_en=dia, completado=True, espera_hasta=calendario.un_mes_despues(dia))
+    return _esperar(replace(termino, pedido_en=dia, completado=True), regla, calendario)
+
+
+def _esperar(termino, regla, calendario):
+    return replace(termino, espera=regla, espera_hasta=calendario.meses_despues(termino.pedido_en, regla.meses))
 
 
 def _ampliar_espera(termino, hecho, dia, calendario):
-    """Before the month ends, the person may ask for another (art. 17)."""
+    """Before the month ends, the person may ask for another (art. 17), where their kind has it."""
     _exigir(hecho, termino.estado == "espera", "No se está esperando que la persona complete.")
+    _exigir(hecho, termino.espera.otro_mes, f"Para completar, la ley da {termino.espera.cuanto} y no más.")
     _exigir(hecho, not termino.espera_ampliada, "La espera ya se amplió una vez.")
-    _exigir(hecho, dia <= termino.espera_hasta, "El mes para completar ya pasó.")
-    hasta = calendario.un_mes_despues(_mes_despues(termino.pedido_en))
+    _exigir(hecho, dia <= termino.espera_hasta, "El tiempo para completar ya pasó.")
+    hasta = calendario.meses_despues(_meses_despues(termino.pedido_en, termino.espera.meses), 1)
     return replace(termino, espera_hasta=hasta, espera_ampliada=True)
 
 
@@ -240,7 +252,10 @@ def _reclasificar(plazos, termino, hecho, dia, calendario):
         "El término ya venció: corregir la clase no lo alarga.",
     )  # fmt: skip
     anteriores = (*termino.anteriores, termino.plazo)
-    return replace(termino, plazo=plazo, dias=dias, conteo=conteo, anteriores=anteriores, reclasificado_en=dia)
+    corregido = replace(termino, plazo=plazo, dias=dias, conteo=conteo, anteriores=anteriores, reclasificado_en=dia)
+    if not termino.espera_hasta:
+        return corregido
+    return max(corregido, _esperar(corregido, plazo.completar, calendario), key=lambda uno: uno.espera_hasta)
 
 
 def _terminar(termino, hecho, dia, calendario):
@@ -258,12 +273,20 @@ APLICAR = {
 }
 
 
+def impedimento(termino, efecto, instante, calendario):
+    """Why nothing with that effect is allowed at that instant, whatever else is said of it; or ""."""
+    try:
+        APLICAR[efecto](termino, Hecho(instante, efecto, dias=1), timezone.localdate(instante), calendario)
+    except FueraDeTermino as error:
+        return str(error)
+    return ""
+
+
 def _exigir(hecho, condicion, frase):
     if not (hecho.ya_paso or condicion):
         raise FueraDeTermino(frase)
 
 
-def _mes_despues(dia):
-    primero = (dia.replace(day=1) + timedelta(days=32)).replace(day=1)
-    ultimo = (primero + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-    return primero.replace(day=min(dia.day, ultimo.day))
+def _meses_despues(dia, meses):
+    anio, mes = divmod(dia.year * 12 + dia.month - 1 + meses, 12)
+    return date(anio, mes + 1, min(dia.day, monthrange(anio, mes + 1)[1]))

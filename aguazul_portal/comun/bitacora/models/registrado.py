@@ -7,7 +7,7 @@ from ..quien import SinResponsable
 
 
 class RegistradoQuerySet(models.QuerySet):
-    """No bulk path round the record: whoever writes many rows writes them one by one, each with its name."""
+    """No bulk path round the record: whoever writes many rows writes them one by one, or with `crear_varios`."""
 
     def _rechazar(self, *_, **__):
         raise SinResponsable("Las escrituras en bloque no pasan por el registro: guarde cada fila con por=.")
@@ -20,6 +20,19 @@ class RegistradoQuerySet(models.QuerySet):
         objeto = self.model(**campos)
         objeto.save(por=por)
         return objeto
+
+    def crear_varios(self, objetos, *, por):
+        """Write new rows together, each with its own entry: for a process that makes many at once."""
+        if self.model.save is not Registrado.save:
+            raise TypeError(f"«{self.model._meta.verbose_name}» tiene su propia manera de guardarse: guarde cada fila.")
+        from ..acciones import registrar_creados
+
+        for objeto in objetos:
+            limpiar(objeto)
+        with transaction.atomic(savepoint=False):
+            creados = models.QuerySet.bulk_create(self, objetos)
+            registrar_creados(creados, por=por)
+        return creados
 
 
 class Registrado(models.Model):

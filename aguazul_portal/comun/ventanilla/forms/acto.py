@@ -9,7 +9,7 @@ from aguazul_portal.comun.guardia.forms import ConExceso
 
 from .. import acumulacion, prioridad
 from ..models import Caso, Sentido
-from ..plazos import Clase
+from ..plazos import DEL_TITULAR, Clase
 from ..respuesta.decision import DECIDEN, FALTA_SENTIDO
 from ..respuesta.escritura import CampoRespuesta, cuerpo_de, en_palabras
 from .anexos import ConAnexos
@@ -31,14 +31,17 @@ TAMBIEN = {"responder": ("anexos",), "trasladar": ("anexos",), "anotar": ("anexo
 class Acto(ConExceso, ConAnexos, forms.Form):
     ANEXOS = 3
 
-    def __init__(self, paso, *args, caso=None, por=None, **opciones):
-        """`caso`, `por`: of which case, and who; an arrow that speaks of another one asks for it among those they see."""
+    def __init__(self, paso, *args, caso=None, por=None, van_con=None, **opciones):
+        """`caso`, `por`: of which case, and who; an arrow that speaks of another one asks for it among those they see.
+        `van_con`: the cases related to it, when they were asked for already."""
         super().__init__(*args, prefix=paso.clave, **opciones)
         self.paso = paso
         for nombre, hacer in PEDIDOS.items():
             if nombre in paso.exige:
-                hacer = PROPIOS.get((paso.clave, nombre), hacer)
                 self.fields[nombre] = hacer(caso, por, timezone.localdate())
+        if paso.clave == acumulacion.QUITAR and caso:
+            van_con = acumulacion.relacionados(caso) if van_con is None else van_con
+            self.fields["otro"] = _relacionado(van_con, por, timezone.localdate())
         if paso.clave == "responder":
             self._poner_respuesta(caso)
         elif paso.clave in ROTULOS:
@@ -66,6 +69,12 @@ class Acto(ConExceso, ConAnexos, forms.Form):
                 help_text="Solo si se niega, toda o en parte. Por ejemplo: Ley 1712 de 2014, art. 18, literal a.",
             )  # fmt: skip
 
+    def explicar(self, termino):
+        """What the law lets in this case, beside the field that it binds."""
+        if self.paso.clave in AYUDAS:
+            campo, ayuda = AYUDAS[self.paso.clave]
+            self.fields[campo].help_text = ayuda(termino.plazo)
+
     def escrito(self):
         """Its words, as they came: for who wrote them when the act can no longer be done."""
         texto = self["texto"].value() if "texto" in self.fields else ""
@@ -76,6 +85,19 @@ class Acto(ConExceso, ConAnexos, forms.Form):
         if self.paso.clave == "responder":
             propios |= {"cuerpo": propios["texto"], "texto": en_palabras(propios["texto"])}
         return {**propios, "contenidos": self.contenidos()}
+
+
+def _para_completar(plazo):
+    regla = plazo.completar
+    mas = " y puede pedir otro" if regla.otro_mes else ""
+    return f"Se pide en los {regla.dias} días hábiles siguientes al recibo; la persona tiene {regla.cuanto}{mas} ({regla.norma})."
+
+
+def _para_ampliar(plazo):
+    return f"Hasta {plazo.prorroga}, una sola vez y antes de que venza."
+
+
+AYUDAS = {"pedir_completar": ("texto", _para_completar), "prorrogar": ("dias", _para_ampliar)}
 
 
 class CampoOtroCaso(CampoRadicado):
@@ -106,8 +128,11 @@ class _EligeCargo(forms.ModelChoiceField):
 
 def _clase(caso, por, hoy):
     actual = caso.clase_actual if caso else None
-    clases = [(c.value, c.label) for c in Clase if c not in (Clase.SOPORTE, actual)]
-    return forms.ChoiceField(label="Clase que le corresponde", choices=[("", "Elija una"), *clases])
+    clases = [("", "Elija una"), *((c.value, c.label) for c in Clase if c not in (Clase.SOPORTE, actual))]
+    campo = forms.ChoiceField(label="Clase que le corresponde", choices=clases)
+    if caso and caso.es_anonimo:  # not offered; to whoever sends one all the same `pasos` says why
+        campo.widget.choices = [(clase, nombre) for clase, nombre in clases if clase not in DEL_TITULAR]
+    return campo
 
 
 def _prioridad(caso, por, hoy):
@@ -119,13 +144,11 @@ def _otro(caso, por, hoy):
     return CampoOtroCaso(visibles.de_la_ciudadania())
 
 
-def _relacionado(caso, por, hoy):
+def _relacionado(van_con, por, hoy):
     """Chosen among those that it is related to and this person may see."""
     visibles = Caso.objects.que_ve(por, hoy) if por else Caso.objects.none()
-    suyos = [otro.pk for otro in acumulacion.relacionados(caso)] if caso else []
-    return forms.ModelChoiceField(
-        visibles.filter(pk__in=suyos).order_by("pk"), label="Caso relacionado", empty_label="Elija uno"
-    )
+    suyos = visibles.filter(pk__in=[otro.pk for otro in van_con])
+    return forms.ModelChoiceField(suyos.order_by("pk"), label="Caso relacionado", empty_label="Elija uno")
 
 
 def _cargo(caso, por, hoy):
@@ -151,4 +174,3 @@ PEDIDOS = {
     "clase": _clase, "prioridad": _prioridad, "otro": _otro, "cargo": _cargo, "dependencia": _dependencia,
     "destino": _destino, "dias": _dias,
 }  # fmt: skip
-PROPIOS = {("quitar_relacion", "otro"): _relacionado}  # those that one arrow asks for in its own way

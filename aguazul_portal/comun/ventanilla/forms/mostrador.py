@@ -12,7 +12,7 @@ from aguazul_portal.comun.guardia.campos import CampoTexto
 from aguazul_portal.comun.guardia.forms import DeLaConsola
 
 from ..models import PERSONALES, Canal, Caso, Identidad, Medio
-from ..plazos import DEL_TITULAR, Clase
+from ..plazos import DEL_TITULAR, NO_ANONIMA, Clase
 from .peticion import Peticion
 
 CANALES = (Canal.MOSTRADOR, Canal.TELEFONO, Canal.PAPEL)
@@ -27,7 +27,6 @@ FALTA = {
     "nombre": "Escriba el nombre de quien presenta la petición.",
     "documento": "Escriba el número de su documento.",
 }
-NO_ANONIMA = "Quien pregunta por sus datos personales, o reclama por ellos, dice quién es: a nadie más se le entregan."
 GRUPOS = [  # title, fields, and those that are folded under a second title
     (
         "Quién la presenta",

@@ -72,13 +72,12 @@ def filas(ahora):
     primero = primer_dia()
     if primero is None:
         return
-    hoy, calendario = timezone.localdate(ahora), reloj.calendario()
-    habiles = Habiles(calendario)
+    hoy, habiles = timezone.localdate(ahora), Habiles(reloj.calendario())
     for trimestre in reversed(trimestres.desde(primero, hoy)):
-        yield from _del_trimestre(trimestre, inicio_del_dia(hoy), calendario, habiles)
+        yield from _del_trimestre(trimestre, inicio_del_dia(hoy), habiles)
 
 
-def _del_trimestre(trimestre, antes_de, calendario, habiles):
+def _del_trimestre(trimestre, antes_de, habiles):
     fin = min(trimestre.periodo.fin, antes_de)
     casos = recibidos(trimestre.periodo.inicio, fin)
     columnas = ("clase_actual", "canal", "dependencia__nombre")
@@ -86,7 +85,7 @@ def _del_trimestre(trimestre, antes_de, calendario, habiles):
     dichos = generalizar({_grupo(*grupo): cuantos for *grupo, cuantos in grupos}, minimo())
     for caso in _por_lotes(casos):
         valores = dichos.get(_grupo(*(caso[columna] for columna in columnas)), (None, None, None))
-        yield _fila(caso, trimestre, valores, calendario, habiles)
+        yield _fila(caso, trimestre, valores, habiles)
 
 
 def _por_lotes(casos):
@@ -104,13 +103,12 @@ def _por_lotes(casos):
         lote = list(pagina.filter(recibido_en__gte=cuando).filter(Q(recibido_en__gt=cuando) | Q(pk__gt=pk))[:LOTE])
 
 
-def _fila(caso, trimestre, valores, calendario, habiles):
+def _fila(caso, trimestre, valores, habiles):
     clase, canal, dependencia = valores
     respondido = caso["respondido"] and timezone.localdate(caso["respondido"])
     dias = en_termino = None
     if respondido:
-        suyo = reloj.con_su_hora(calendario, caso["cierre"])
-        dias = habiles.entre(suyo.recibido(caso["completado"] or caso["recibido_en"]), respondido)
+        dias = habiles.de_respuesta(respondido, caso["recibido_en"], caso["cierre"], caso["completado"])
         en_termino = _si(caso["vencia"] is None or respondido <= caso["vencia"])
     return (
         str(trimestre), timezone.localdate(caso["recibido_en"]).isoformat(), clase and str(Clase(clase).label),

@@ -103,12 +103,11 @@ def _grupos(casos, hoy):
 
 def _respuestas(casos):
     """The answers of those cases, each with its days. Two queries: the calendar and the answers."""
-    calendario = reloj.calendario()
-    habiles = Habiles(calendario)
+    habiles = Habiles(reloj.calendario())
     filas = Actuacion.objects.filter(paso="responder", caso__in=casos).order_by().values_list(
         "caso__clase_actual", "sentido", "caso__recibido_en", "caso__cierre", "instante", "vencia", completado_en()
     )  # fmt: skip
-    return [_respuesta(fila, calendario, habiles) for fila in filas]
+    return [_respuesta(fila, habiles) for fila in filas]
 
 
 def completado_en(caso="caso"):
@@ -117,10 +116,10 @@ def completado_en(caso="caso"):
     return Subquery(veces.annotate(ultima=Max("instante")).values("ultima"))
 
 
-def _respuesta(fila, calendario, habiles):
+def _respuesta(fila, habiles):
     clase, sentido, recibido_en, cierre, instante, vencia, completado = fila
     dia = timezone.localdate(instante)
-    dias = habiles.entre(reloj.con_su_hora(calendario, cierre).recibido(completado or recibido_en), dia)
+    dias = habiles.de_respuesta(dia, recibido_en, cierre, completado)
     return Respuesta(clase, sentido, dias, vencia is None or dia <= vencia)
 
 

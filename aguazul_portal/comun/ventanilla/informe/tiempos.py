@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from .. import reloj
+
 METODO = (
     "Los días de cada respuesta son los hábiles que pasaron desde el día siguiente al recibo hasta el de la respuesta; si "
     "la persona completó su petición, desde el día siguiente a ese, porque el término comenzó otra vez (Ley 1755 de 2015, "
@@ -30,6 +32,10 @@ class Habiles:
         if hasta <= desde:
             return 0
         return self._acumulados(hasta) - self._acumulados(desde)
+
+    def de_respuesta(self, dia, recibido_en, cierre, completado_en):
+        """How many an answer of that day took: since it was received or, when the person completed it, since then."""
+        return self.entre(reloj.con_su_hora(self._calendario, cierre).recibido(completado_en or recibido_en), dia)
 
     def _acumulados(self, dia):
         if self._primero is None:

@@ -1,6 +1,7 @@
 """«Radicar en ventanilla»: filing for somebody, and the receipt that they take away."""
 
-from django.core.exceptions import PermissionDenied
+from functools import partial
+
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aguazul_portal.comun.bitacora.acciones import registrar_lectura
-from aguazul_portal.comun.guardia.vistas import leida
+from aguazul_portal.comun.guardia.vistas import leida, solo_con
 from aguazul_portal.comun.publicacion.rescate import con_red
 
 from .. import llave, reloj
@@ -22,25 +23,13 @@ from .peticion import RECIENTE
 def rutas(mesa):
     """For the admin of the cases."""
     con = mesa.admin_site.admin_view
-    radicar_aqui = require_http_methods(["GET", "HEAD", "POST"])(_con(mesa, _radicar))
+    radica, recibo, pdf = (solo_con(RADICAR_POR_OTRO, partial(vista, mesa)) for vista in (_radicar, _recibo, _pdf))
+    radicar_aqui = leida(con(require_http_methods(["GET", "HEAD", "POST"])(radica)), RADICAR_POR_OTRO)
     return [
-        path(
-            "radicar/",
-            con_red(leida(con(radicar_aqui), RADICAR_POR_OTRO), Caso, marca="pase"),
-            name="ventanilla_caso_radicar",
-        ),
-        path("<int:pk>/recibo/", con(require_safe(_con(mesa, _recibo))), name="ventanilla_caso_recibo"),
-        path("<int:pk>/recibo/constancia.pdf", con(require_safe(_con(mesa, _pdf))), name="ventanilla_caso_recibo_pdf"),
+        path("radicar/", con_red(radicar_aqui, Caso, marca="pase"), name="ventanilla_caso_radicar"),
+        path("<int:pk>/recibo/", con(require_safe(recibo)), name="ventanilla_caso_recibo"),
+        path("<int:pk>/recibo/constancia.pdf", con(require_safe(pdf)), name="ventanilla_caso_recibo_pdf"),
     ]
-
-
-def _con(mesa, vista):
-    def solo_quien_radica(request, **kwargs):
-        if not request.user.has_perm(RADICAR_POR_OTRO):
-            raise PermissionDenied
-        return vista(mesa, request, **kwargs)
-
-    return solo_quien_radica
 
 
 def _radicar(mesa, request):
@@ -48,7 +37,7 @@ def _radicar(mesa, request):
     if formulario and (caso := _radicado(formulario, request.user)):
         return redirect("admin:ventanilla_caso_recibo", caso.pk)
     formulario = formulario or Mostrador(request=request)
-    return mesa._pagina(
+    return mesa.pagina(
         request,
         "radicar",
         formulario.estado,
@@ -75,7 +64,7 @@ def _recibo(mesa, request, pk):
     """With the key of the person: only for who filed it, and for an hour."""
     caso = _recien_radicado(request, pk)
     registrar_lectura(caso, por=request.user, que="El recibo con la clave de la persona.")
-    return mesa._pagina(
+    return mesa.pagina(
         request, "recibo", title=f"Radicado {caso}", caso=caso, clave=llave.de(caso.pase),
         termino=reloj.termino(caso, reloj.calendario()), anexos=caso.anexos.order_by("numero"),
         radicacion=caso.actuaciones.get(numero=1), verificar=request.build_absolute_uri("/verificar/"),

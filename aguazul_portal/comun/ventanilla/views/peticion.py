@@ -16,7 +16,7 @@ from .. import llave, reloj
 from ..constancia import entregar_constancia
 from ..forms import Peticion, PeticionAnonima
 from ..models import Canal, Caso
-from ..plazos import DEL_TITULAR, Clase
+from ..plazos import DEL_TITULAR, NO_ANONIMA, Clase
 from ..radicacion import radicar
 
 FORMULARIO = Proceso("formulario de peticiones", cargo="Portal")
@@ -33,6 +33,7 @@ OPCIONES = [
     (Clase.DATOS_CONSULTA, "Saber qué datos míos tienen", "Consulta de sus datos personales (Ley 1581 de 2012)."),
     (Clase.DATOS_RECLAMO, "Corregir o borrar mis datos", "Reclamo sobre sus datos personales (Ley 1581 de 2012)."),
 ]  # fmt: skip
+SIGUE_LO_ESCRITO = f"{NO_ANONIMA} Aquí sigue lo que escribió: agregue sus datos y envíelo."
 NOMBRES = {clase: nombre for clase, nombre, _ in OPCIONES}
 
 
@@ -57,19 +58,24 @@ def _lo_que_trae(request):
 def nueva(request, clase, anonima=False):
     if clase not in NOMBRES:
         raise Http404
-    if anonima and clase in DEL_TITULAR:
+    sin_nombre = anonima and clase in DEL_TITULAR  # an old page, or a kept address
+    if sin_nombre and request.method != "POST":
         return redirect("ventanilla:nueva", clase)
+    anonima = anonima and not sin_nombre
     clase_de_formulario = PeticionAnonima if anonima else Peticion
     if request.method == "POST":
         formulario = clase_de_formulario(request.POST, request.FILES, request=request)
         if caso := _radicado(formulario, clase):
             return redirect("ventanilla:recibida", caso.pase)
+        if sin_nombre:
+            formulario.add_error(None, SIGUE_LO_ESCRITO)
     else:
         formulario = clase_de_formulario(request=request, initial=_lo_que_trae(request))
     contexto = {
         "formulario": formulario, "clase": Clase(clase), "nombre": NOMBRES[clase], "anonima": anonima,
         "del_titular": clase in DEL_TITULAR,
         "otra": reverse("ventanilla:nueva" if anonima else "ventanilla:anonima", args=[clase]),
+        "aqui": reverse("ventanilla:anonima" if anonima else "ventanilla:nueva", args=[clase]),
         "plazo": reloj.plazo_hoy(clase), "migas": _migas(), "actual": NOMBRES[clase],
     }  # fmt: skip
     return render(request, "ventanilla/nueva.html", contexto, status=formulario.estado)

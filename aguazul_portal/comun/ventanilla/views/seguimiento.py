@@ -103,7 +103,7 @@ def _actuar(request, ficha_, caso):
 def pagina(request, ficha_, caso, acto="", formulario=None, calificacion=None, hecho="", status=200):
     calendario, hoy = reloj.calendario(), timezone.localdate()
     termino = reloj.termino(caso, calendario)
-    pasos = posibles(caso, PERSONA, hoy)
+    pasos, _ = posibles(caso, PERSONA, termino, calendario, timezone.now())
     actos = [(p, formulario if p.clave == acto else ActoDePersona(prefix=p.clave)) for p in pasos]
     contexto = {
         "caso": caso, "ficha": ficha_, "termino": termino, "situacion": situacion(caso, termino, calendario, hoy),
