@@ -12,10 +12,16 @@ from django.conf import settings
 
 
 @pytest.fixture(scope="session")
-def molde(tmp_path_factory):
+def molde_en_archivo(tmp_path_factory):
+    """The folder of an installation on SQLite, migrated once for all the processes of the tests."""
+    return una_vez(tmp_path_factory, "molde", lambda carpeta: mandar(en_archivo(carpeta), "migrate", "-v0"))
+
+
+@pytest.fixture(scope="session")
+def molde(request, tmp_path_factory):
     """An installation migrated once: the folder of its file, or the name of its database."""
     if settings.SQLITE:
-        yield una_vez(tmp_path_factory, "molde", lambda carpeta: mandar(_en(carpeta), "migrate", "-v0"))
+        yield request.getfixturevalue("molde_en_archivo")
         return
     base = f"molde_{os.getpid()}"
     _psql(_principal(), f"DROP DATABASE IF EXISTS {base} WITH (FORCE)", f"CREATE DATABASE {base}")
@@ -60,6 +66,12 @@ def una_vez(tmp_path_factory, nombre, hacer):
 
 def mandar(datos, *orden):
     subprocess.run([sys.executable, "manage.py", *orden], check=True, env=datos, cwd=settings.RAIZ)
+
+
+def en_archivo(carpeta, **propio):
+    """The environment of an installation on SQLite, whatever the tests run on."""
+    heredado = {nombre: valor for nombre, valor in _en(carpeta).items() if nombre != "DATABASE_URL"}
+    return {**heredado, **propio}
 
 
 def _en(carpeta):

@@ -2,28 +2,15 @@ from django.contrib import admin
 from django.utils import timezone
 
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin, RegistradoInline
-from aguazul_portal.comun.publicacion.consola import ConPasos
+from aguazul_portal.comun.publicacion.consola import ConPasos, SoloEnBorrador, es_borrador
 
 from .. import views
 from ..flujo import PASOS, Estado
 from ..models import Acta, Compromiso, Decision, Sesion
 
 
-def _es_borrador(acta):
-    return acta is None or acta.estado == Estado.BORRADOR
-
-
-class DelActaInline(RegistradoInline):
-    """Rows of the acta: editable while it is a borrador."""
-
-    def has_add_permission(self, request, obj=None):
-        return _es_borrador(obj) and super().has_add_permission(request, obj)
-
-    def has_change_permission(self, request, obj=None):
-        return _es_borrador(obj) and super().has_change_permission(request, obj)
-
-    def has_delete_permission(self, request, obj=None):
-        return _es_borrador(obj) and super().has_delete_permission(request, obj)
+class DelActaInline(SoloEnBorrador, RegistradoInline):
+    """Rows of the acta."""
 
 
 class DecisionInline(DelActaInline):
@@ -56,10 +43,10 @@ class ActaAdmin(ConPasos, RegistradoAdmin):
     # --- What may be seen and edited ----------------------------------------------------------------------------------
 
     def has_change_permission(self, request, obj=None):
-        return _es_borrador(obj) and super().has_change_permission(request, obj)
+        return es_borrador(obj) and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request, obj=None):
-        sin_numero = obj is None or (_es_borrador(obj) and obj.numero is None)
+        sin_numero = obj is None or (es_borrador(obj) and obj.numero is None)
         return sin_numero and super().has_delete_permission(request, obj)
 
     def get_readonly_fields(self, request, obj=None):

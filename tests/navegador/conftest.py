@@ -1,6 +1,5 @@
 """A real portal (gunicorn, its own var/) and a real browser. Nothing here touches the ORM of the test process."""
 
-import os
 import shutil
 import socket
 import subprocess
@@ -12,7 +11,7 @@ from importlib.resources import files
 import pytest
 from django.conf import settings
 
-from tests.procesos import mandar, una_vez
+from tests.procesos import en_archivo, mandar, una_vez
 
 # The shell without a window is the same engine, and takes 40 % less to start and to draw.
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium-headless-shell", "chromium", "google-chrome"])), None)
@@ -47,10 +46,11 @@ def _turno(item):
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory):
+def portal(tmp_path_factory, molde_en_archivo):
     """Address of a portal with its starting data; `portal.claves` has the passwords of the demo accounts."""
     var = tmp_path_factory.mktemp("portal")
-    shutil.copytree(una_vez(tmp_path_factory, "preparado", _preparar), var, dirs_exist_ok=True)
+    preparado = una_vez(tmp_path_factory, "preparado", lambda carpeta: _preparar(carpeta, molde_en_archivo))
+    shutil.copytree(preparado, var, dirs_exist_ok=True)
     with socket.socket() as libre:
         libre.bind(("127.0.0.1", 0))
         puerto = libre.getsockname()[1]
@@ -63,16 +63,17 @@ def portal(tmp_path_factory):
         servidor.wait(timeout=60)
 
 
-def _preparar(var):
-    for orden in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["preparar"]):
-        mandar(_entorno(var), *orden)
+def _preparar(var, molde):
+    """What `make run` does the first time, on a database already migrated; the static files go uncompressed."""
+    shutil.copytree(molde, var, dirs_exist_ok=True)
+    mandar(_entorno(var, DJANGO_SETTINGS_MODULE="tests.navegador.sin_comprimir"), "collectstatic", "--noinput", "-v0")
+    mandar(_entorno(var), "preparar")
 
 
 def _entorno(var, **propio):
     """Always on SQLite, with the worker beside it."""
-    heredado = {nombre: valor for nombre, valor in os.environ.items() if nombre != "DATABASE_URL"}
     guardia = {"GUARDIA_ESPERA": str(ESPERA), "GUARDIA_ESPERA_SIN_CALCULO": str(ESPERA)}
-    return {**heredado, "VAR_DIR": str(var), "COLA_INMEDIATA": "0", **guardia, **propio}
+    return en_archivo(var, COLA_INMEDIATA="0", **guardia, **propio)
 
 
 class _Portal:

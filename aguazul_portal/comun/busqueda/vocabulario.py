@@ -2,7 +2,7 @@
 
 A word is kept under the keys of its sound («vacunasion» and «vacunación» sound the same here) with at most one letter
 taken away. Two words within a slip share a key, so that the neighbours of a word are found with about ten point reads of
-an index, whatever the number of documents (see docs/decisiones/0030).
+an index, whatever the number of documents (see docs/decisiones/0012).
 
 What is here was in a text that was published or scheduled some time. It is never shown: `sugerencia` only says words that
 it reads in what is public at that instant.

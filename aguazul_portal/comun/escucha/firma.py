@@ -1,4 +1,4 @@
-"""«¿Le sirvió esta página?» on pages that are cached and have no cookies (docs/decisiones/0031).
+"""«¿Le sirvió esta página?» on pages that are cached and have no cookies (docs/decisiones/0013).
 
 There is no session to tie a token to, and nothing to protect with one: nobody has more power here than a passer-by. What is
 guarded is the count: another site cannot make its visitors vote, an invented address is not kept, and one reader counts

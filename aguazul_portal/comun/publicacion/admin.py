@@ -12,7 +12,7 @@ from js_asset import Media
 
 from aguazul_portal.comun.bitacora.admin import FilasContadas, RegistradoAdmin, SoloSeLee
 
-from .consola import ConPasos
+from .consola import ConPasos, SoloEnBorrador, es_borrador
 from .escrito import ConEscrito
 from .flujo import FLUJO, Estado, PasoImposible
 from .mesa import ConMesa
@@ -44,23 +44,10 @@ class FormularioEdicion(forms.ModelForm):
         return slug
 
 
-class ParteInline(FilasContadas, admin.StackedInline):
-    """Child rows of an edition: editable while it is a borrador."""
+class ParteInline(SoloEnBorrador, FilasContadas, admin.StackedInline):
+    """Child rows of an edition."""
 
     extra = 0
-
-    def has_add_permission(self, request, obj=None):
-        return _es_borrador(obj) and super().has_add_permission(request, obj)
-
-    def has_change_permission(self, request, obj=None):
-        return _es_borrador(obj) and super().has_change_permission(request, obj)
-
-    def has_delete_permission(self, request, obj=None):
-        return _es_borrador(obj) and super().has_delete_permission(request, obj)
-
-
-def _es_borrador(edicion):
-    return edicion is None or edicion.estado == Estado.BORRADOR
 
 
 class SituacionFilter(admin.SimpleListFilter):
@@ -97,14 +84,14 @@ class EdicionAdmin(ConMesa, ConEscrito, ConVersiones, ConAccesibilidad, ConPasos
         return super().get_queryset(request).select_related("documento", "autor", "revisor")
 
     def has_change_permission(self, request, obj=None):
-        return _es_borrador(obj) and super().has_change_permission(request, obj)
+        return es_borrador(obj) and super().has_change_permission(request, obj)
 
     def has_view_permission(self, request, obj=None):
         revisar = f"{self.opts.app_label}.revisar_{self.opts.model_name}"
         return super().has_view_permission(request, obj) or request.user.has_perm(revisar)
 
     def has_delete_permission(self, request, obj=None):
-        return _es_borrador(obj) and super().has_delete_permission(request, obj)
+        return es_borrador(obj) and super().has_delete_permission(request, obj)
 
     def get_fieldsets(self, request, obj=None):
         """The same form for a new piece and for a new version, without what does not apply."""

@@ -9,9 +9,27 @@ from django.views.decorators.http import require_POST, require_safe
 
 from aguazul_portal.comun.bitacora.admin import RegistradoAdmin
 
-from .flujo import PasoImposible
+from .flujo import Estado, PasoImposible
 
 VARIAS_COSAS = "Todavía no se puede: lo que hay que completar o corregir está junto al botón."
+
+
+def es_borrador(objeto):
+    """Not written yet, or a borrador: in every path nobody edits past it."""
+    return objeto is None or objeto.estado == Estado.BORRADOR
+
+
+class SoloEnBorrador:
+    """For rows inside what walks a path: editable while it is a borrador."""
+
+    def has_add_permission(self, request, obj=None):
+        return es_borrador(obj) and super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return es_borrador(obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return es_borrador(obj) and super().has_delete_permission(request, obj)
 
 
 class ConPasos:
