@@ -1,6 +1,7 @@
 """The bars of a series as a path, short enough to travel in the page: under 1 KB with its frame.
 
-It says nothing that the table beside it does not say. Without data there is no bar; zero is a line on the floor.
+It says nothing that the table beside it does not say. Without data there is no bar; zero is a line on the floor; one
+number alone draws nothing.
 """
 
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 ANCHO, ALTO, PISO, TECHO = 360, 128, 104, 12
 PASO = ANCHO / 12
 BARRA = 20
+COMPARABLES = 2  # months with a number, to be worth a drawing
 INICIALES = "EFMAMJJASOND"
 
 
@@ -21,8 +23,10 @@ class Grafico:
 
 
 def grafico(valores, meses):
-    """`valores`: one Valor per month, the oldest first."""
+    """`valores`: one Valor per month, the oldest first. None when there is nothing to compare."""
     numeros = [valor.valor for valor in valores]
+    if sum(numero is not None for numero in numeros) < COMPARABLES:
+        return None
     indicador = valores[-1].indicador
     meta = indicador.valor_meta
     tope = max([numero for numero in (*numeros, meta) if numero is not None], default=0)

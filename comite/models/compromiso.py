@@ -2,6 +2,7 @@
 
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils.text import Truncator
 
 from aguazul_portal.comun.bitacora.models import Registrado, RegistradoQuerySet
 from aguazul_portal.comun.congelar import Congelado
@@ -75,7 +76,7 @@ class Compromiso(DelActa):
         ]
 
     def __str__(self):
-        return f"Compromiso de {self.cargo}: {self.texto[:80]}"
+        return f"Compromiso de {self.cargo}: {Truncator(self.texto).chars(80)}"
 
     def esta_vencido(self, hoy):
         return self.cumplido_en is None and self.fecha_limite < hoy

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.text import Truncator
 
 from aguazul_portal.comun.congelar import Congelado
 
@@ -47,7 +48,7 @@ class Decision(DelActa):
         ]
 
     def __str__(self):
-        return f"Decisión de {self.acta}: {self.texto[:80]}"
+        return f"Decisión de {self.acta}: {Truncator(self.texto).chars(80)}"
 
     @property
     def votos(self):

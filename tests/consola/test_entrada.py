@@ -47,3 +47,9 @@ def test_la_entrada_de_la_consola_no_manda_a_otro_sitio(entrar, redactora):
 )
 def test_cada_lista_se_llama_como_en_el_menu(lista, titulo, entrar, superusuario):
     assert f"<h1>{titulo}</h1>" in entrar(superusuario).get(f"/consola/{lista}/").content.decode()
+
+
+def test_un_nombre_desmedido_no_llega_a_la_base_de_datos(ciudadana):
+    respuesta = ciudadana.post("/cuentas/login/", {"login": "ñ" * 200_000, "password": "x"})
+    assert respuesta.status_code == 200
+    assert "como máximo 254 caracteres" in respuesta.content.decode()

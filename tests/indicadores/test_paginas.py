@@ -86,6 +86,11 @@ def test_el_grafico_cabe_en_un_kilobyte(plan, ciudadana):
     assert len(grafico.encode()) <= 1024
 
 
+def test_un_solo_mes_con_datos_no_se_dibuja(plan, ciudadana):
+    Dia.objects.create(dia=timezone.localdate(), visitantes=100)
+    assert 'class="grafico"' not in ciudadana.get("/plan/indicadores/visitantes_mensuales/").content.decode()
+
+
 def test_la_pagina_del_indicador_trae_la_tabla_de_doce_meses_y_el_metodo(plan, ciudadana):
     pagina = ciudadana.get("/plan/indicadores/frecuencia_publicacion/").content.decode()
     assert pagina.count('<th scope="row">') == 12
@@ -124,7 +129,7 @@ def test_mas_filas_no_cuestan_mas_consultas(
 def test_lo_ilustrativo_lleva_su_marca_en_la_cifra_y_en_la_fila(plan, ciudadana, redactora, revisor, webmaster):
     edicion = fabricas.noticia(redactora, demostracion=True)
     fabricas.llevar(edicion, Estado.PUBLICADO, redactora=redactora, revisor=revisor, webmaster=webmaster)
-    assert "Incluye contenido de demostración" in texto(ciudadana.get("/plan/"))
+    assert "Incluye datos de demostración" in texto(ciudadana.get("/plan/"))
     filas = texto_de_filas(ciudadana.get("/plan/indicadores/frecuencia_publicacion/").content.decode())
     assert "Contenido de demostración" in filas
 

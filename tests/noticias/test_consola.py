@@ -136,3 +136,9 @@ def test_la_direccion_no_cambia_despues_de_publicar(equipo):
     edicion.documento.slug = "otra"
     with pytest.raises(ValidationError, match="no cambia"):
         edicion.documento.full_clean()
+
+
+def test_el_filtro_elegido_se_lee_sin_abrirlo(entrar, webmaster):
+    html = entrar(webmaster).get("/consola/noticias/edicionnoticia/?situacion=borrador").content.decode()
+    assert "<summary>Situación: <strong>Borrador</strong></summary>" in html
+    assert html.index('id="changelist-filter"') < html.index('id="changelist-form"')

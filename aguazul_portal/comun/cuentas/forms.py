@@ -1,16 +1,23 @@
 from allauth.account.forms import LoginForm
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 
 from aguazul_portal.comun.bitacora.admin import es_de_fila
 
+LARGO_DE_CORREO = 254  # the longest of what signs in
+
 
 class Ingreso(LoginForm):
-    """allauth's own, with the words of the house; the way to a new password is in the page, not in a help text."""
+    """allauth's own, with the words of the house; the way to a new password is in the page, not in a help text.
+
+    What is longer than any name or e-mail is not asked of the database, which fails with a pattern of 50 kB.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["login"].label = "Usuario o correo electrónico"
+        self.fields["login"].validators.append(MaxLengthValidator(LARGO_DE_CORREO))
         self.fields["login"].widget.attrs["autocomplete"] = "username"
         self.fields["login"].widget.attrs.pop("placeholder", None)
         self.fields["password"].widget.attrs.pop("placeholder", None)

@@ -64,9 +64,9 @@ class FormularioConDatos(FormularioPublico):
     def _derechos(self):
         """What the law asks to be said before: who answers is at the foot of the page; the rest is in the policy."""
         leida = self._mostrado
-        cual = f" (versión {leida['version']}, del {fecha_larga(date.fromisoformat(leida['fecha']))})" if leida else ""
+        cual = f", versión {leida['version']} del {fecha_larga(date.fromisoformat(leida['fecha']))}" if leida else ""
         return format_html(
-            "Puede conocerlos, corregirlos o pedir que se borren cuando quiera. "
+            "Puede conocer y corregir sus datos, o pedir que se borren, cuando quiera. "
             'Lea la <a href="{}" target="_blank" rel="noopener">política de tratamiento de datos</a>{} '
             "(se abre en otra pestaña).",
             reverse("paginas:politica", args=[POLITICA]), cual,

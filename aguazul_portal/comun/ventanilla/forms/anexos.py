@@ -15,7 +15,10 @@ class ConAnexos:
 
     def poner_anexos(self):
         for numero in range(1, self.ANEXOS + 1):
-            self.fields[f"anexo_{numero}"] = CampoArchivo(label=f"Anexo {numero}", required=False, tal_cual=True)
+            dicha = {} if numero == 1 else {"help_text": ""}  # what is taken is said once
+            self.fields[f"anexo_{numero}"] = CampoArchivo(
+                label=f"Anexo {numero}", required=False, tal_cual=True, **dicha
+            )
 
     def _post_clean(self):
         super()._post_clean()

@@ -95,7 +95,8 @@ class Peticion(_Peticion, FormularioConDatos):
         label="Cómo quiere la respuesta", choices=Medio.choices, widget=forms.RadioSelect, initial=Medio.CORREO
     )
     correo = forms.EmailField(
-        label="Correo electrónico", max_length=254, required=False, help_text="Aquí le llegan la constancia y la respuesta.",
+        label="Correo electrónico", max_length=254, required=False,
+        help_text="Hace falta si quiere la respuesta por correo. También le llega la constancia.",
         widget=forms.EmailInput({"autocomplete": "email"}),
     )  # fmt: skip
     direccion = CampoTexto(
@@ -108,7 +109,7 @@ class Peticion(_Peticion, FormularioConDatos):
     )  # fmt: skip
     reservada = forms.BooleanField(
         label="Mantengan mi identidad en reserva", required=False,
-        help_text="Solo la verá quien debe responderle, y cada vez que la vea quedará registrado.",
+        help_text="Su nombre solo lo verá quien debe responderle, y cada vez que lo vea quedará registrado.",
     )  # fmt: skip
 
     def __init__(self, *args, **opciones):
