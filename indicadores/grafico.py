@@ -1,7 +1,6 @@
 """The bars of a series as a path, short enough to travel in the page: under 1 KB with its frame.
 
-It says nothing that the table beside it does not say. Without data there is no bar; zero is a line on the floor; one
-number alone draws nothing.
+It says nothing that the table beside it does not say. A month without data has no bar; zero is a line on the floor.
 """
 
 from dataclasses import dataclass
@@ -9,7 +8,6 @@ from dataclasses import dataclass
 ANCHO, ALTO, PISO, TECHO = 360, 128, 104, 12
 PASO = ANCHO / 12
 BARRA = 20
-COMPARABLES = 2  # months with a number, to be worth a drawing
 INICIALES = "EFMAMJJASOND"
 
 
@@ -23,9 +21,9 @@ class Grafico:
 
 
 def grafico(valores, meses):
-    """`valores`: one Valor per month, the oldest first. None when there is nothing to compare."""
+    """`valores`: one Valor per month, the oldest first. None when no month has a number."""
     numeros = [valor.valor for valor in valores]
-    if sum(numero is not None for numero in numeros) < COMPARABLES:
+    if not any(numero is not None for numero in numeros):
         return None
     indicador = valores[-1].indicador
     meta = indicador.valor_meta

@@ -86,9 +86,12 @@ def test_el_grafico_cabe_en_un_kilobyte(plan, ciudadana):
     assert len(grafico.encode()) <= 1024
 
 
-def test_un_solo_mes_con_datos_no_se_dibuja(plan, ciudadana):
-    Dia.objects.create(dia=timezone.localdate(), visitantes=100)
-    assert 'class="grafico"' not in ciudadana.get("/plan/indicadores/visitantes_mensuales/").content.decode()
+@pytest.mark.parametrize("meses_con_datos", [0, 1])
+def test_el_grafico_se_dibuja_cuando_algun_mes_tiene_datos(meses_con_datos, plan, ciudadana):
+    for _ in range(meses_con_datos):
+        Dia.objects.create(dia=timezone.localdate(), visitantes=100)
+    pagina = ciudadana.get("/plan/indicadores/visitantes_mensuales/").content.decode()
+    assert ('class="grafico"' in pagina) == bool(meses_con_datos)
 
 
 def test_la_pagina_del_indicador_trae_la_tabla_de_doce_meses_y_el_metodo(plan, ciudadana):
