@@ -231,7 +231,7 @@ def test_la_lista_dice_pagina_enlace_desde_cuando_y_respuesta(con_roto, webmaste
 
 def test_los_filtros_de_la_lista_se_leen_en_espanol(con_roto, webmaster, entrar):
     texto = entrar(webmaster).get(LISTA).content.decode()
-    assert "Por destino dentro de este portal" in texto
+    assert "Destino dentro de este portal" in texto
 
 
 def test_cada_dependencia_ve_los_suyos(con_roto, redactora, redactor_dos, entrar):
