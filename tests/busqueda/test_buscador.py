@@ -220,3 +220,18 @@ def test_la_consulta_se_deja_al_llegar_al_limite():
         plan = " | ".join(fila[3] for fila in cursor.fetchall())
     assert "VIRTUAL TABLE" in plan
     assert "TEMP B-TREE" not in plan
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="En PostgreSQL lo hace autovacuum.")
+def test_ordenado_el_indice_es_una_sola_lista_de_paginas_pequenas_y_dice_lo_mismo():
+    """What it skips by: with lists apart or large pages, a search among many entries reads them nearly whole."""
+    for numero in range(40):
+        entrada(f"e{numero}", f"Cosecha de arroz {numero}")
+    antes = halladas("arroz")
+    motor.ordenar()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(DISTINCT segid) FROM busqueda_fts_idx")
+        assert cursor.fetchone() == (1,)
+        cursor.execute("SELECT v FROM busqueda_fts_config WHERE k = 'pgsz'")
+        assert cursor.fetchone() == (512,)
+    assert halladas("arroz") == antes != []

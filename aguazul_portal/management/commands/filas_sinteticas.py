@@ -13,6 +13,7 @@ from django.utils import timezone
 from aguazul_portal.comun.bitacora.acciones import registrar
 from aguazul_portal.comun.bitacora.models import Accion, Asiento, Proceso
 from aguazul_portal.comun.busqueda.models import Entrada
+from aguazul_portal.comun.busqueda.motor import ordenar
 from aguazul_portal.comun.busqueda.palabras import clave_de_tipo
 from aguazul_portal.comun.cuentas.models import Usuario
 from aguazul_portal.comun.entidad.models import Dependencia
@@ -61,6 +62,7 @@ class Command(BaseCommand):
                 _cargar(ya, range(desde, min(desde + LOTE, cuantas)), cuantas, versiones)
             texto = f"la carga de {cuantas} noticias sintéticas"
             registrar(Accion.ORDEN, por=Proceso("orden filas_sinteticas"), texto=texto, publico=True)
+        ordenar()  # as the worker does every night
 
     @staticmethod
     def _comprobar():
