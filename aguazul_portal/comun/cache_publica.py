@@ -23,6 +23,7 @@ from aguazul_portal.comun.compresion import codificacion
 
 LARGO_DE_DIRECCION = 500  # characters of path and query; longer ones are answered but not kept
 OCTETOS_POR_PAGINA = 512 * 1024
+ESPERA = 2  # seconds that a reader waits for who is already making the same page again
 PESO_DE_CABECERAS = 2048  # what a kept page weighs besides its body, roughly
 DEL_CUERPO = {"content-type", "content-length", "content-encoding", "content-language", "content-disposition"}
 CONDICIONES = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
@@ -41,8 +42,22 @@ def CachePublica(get_response):
             return get_response(request)
         request.memoria_publica = _memoria(memorias, sello)
         estante, clave = estantes[bool(request.META.get("QUERY_STRING"))], _clave(request)
-        pagina = estante.tomar(clave, sello)
-        return pagina.responder(request) if pagina else hacer(request, estante, clave, sello)
+        pagina = estante.tomar(clave)
+        if pagina is None:
+            return hacer(request, estante, clave, sello)
+        return pagina.responder(request) if pagina.sello == sello else renovar(request, estante, clave, sello, pagina)
+
+    def renovar(request, estante, clave, sello, vieja):
+        """Who finds it old makes it again; those who come meanwhile wait, and read it. At each minute all would make it."""
+        mio = vieja.turno.acquire(timeout=ESPERA)
+        try:
+            pagina = estante.tomar(clave)
+            if pagina and pagina.sello == sello:
+                return pagina.responder(request)
+            return hacer(request, estante, clave, sello)
+        finally:
+            if mio:
+                vieja.turno.release()
 
     def hacer(request, estante, clave, sello):
         """Ask for the whole page, whatever part of it this reader needs; keep it when it is the same for everybody."""
@@ -144,12 +159,11 @@ class Estante:
     def __len__(self):
         return len(self._paginas)
 
-    def tomar(self, clave, sello):
+    def tomar(self, clave):
+        """The page that is kept, which may be old; None when there is none."""
         with self._candado:
-            pagina = self._paginas.get(clave)
-            if pagina is None or pagina.sello != sello:
-                return None
-            self._paginas.move_to_end(clave)
+            if pagina := self._paginas.get(clave):
+                self._paginas.move_to_end(clave)
             return pagina
 
     def guardar(self, clave, pagina):
@@ -167,7 +181,7 @@ class Estante:
 class Pagina:
     """A finished page as it goes out: whole, its headers alone, or «you have it already»."""
 
-    __slots__ = ("cabeceras", "cuerpo", "es_html", "etag", "modificada", "peso", "sello")
+    __slots__ = ("cabeceras", "cuerpo", "es_html", "etag", "modificada", "peso", "sello", "turno")
 
     def __init__(self, respuesta, sello):
         self.cuerpo, self.cabeceras, self.sello = respuesta.content, Cabeceras(respuesta.headers), sello
@@ -175,6 +189,7 @@ class Pagina:
         self.etag = respuesta.get("ETag")
         self.modificada = parse_http_date_safe(respuesta.get("Last-Modified", ""))
         self.es_html = respuesta.get("Content-Type", "").startswith("text/html")
+        self.turno = Lock()  # of making the one that replaces it
 
     def responder(self, request):
         if self._ya_la_tiene(request):

@@ -1,5 +1,8 @@
 """What may be kept and for whom: a finished page that belongs to nobody, and nothing else."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.db import OperationalError
 from django.http import HttpResponse, StreamingHttpResponse
@@ -20,6 +23,12 @@ class Vista:
     def __call__(self, request):
         self.hechas += 1
         return HttpResponse(f"página {self.hechas}", headers=self.cabeceras)
+
+
+class VistaLenta(Vista):
+    def __call__(self, request):
+        time.sleep(0.1)
+        return super().__call__(request)
 
 
 def leer(cache, ruta="/", metodo="get", **entorno):
@@ -138,15 +147,54 @@ def test_lo_guardado_no_pasa_de_su_tope():
     for n in range(100):
         estante.guardar(n, cache_publica.Pagina(HttpResponse(b""), "sello"))
     assert len(estante) == 10
-    assert estante.tomar(89, "sello") is None
-    assert estante.tomar(99, "sello")
+    assert estante.tomar(89) is None
+    assert estante.tomar(99)
 
 
 def test_la_que_se_lee_se_queda():
     estante = cache_publica.Estante(3 * cache_publica.PESO_DE_CABECERAS)
     for n in range(20):
         estante.guardar(n, cache_publica.Pagina(HttpResponse(b""), "sello"))
-        assert estante.tomar(0, "sello")
+        assert estante.tomar(0)
+
+
+def _a_la_vez(cache, cuantos=4):
+    """What that many readers receive, asking before the first has its answer."""
+    with ThreadPoolExecutor(cuantos) as lectores:
+        return [respuesta.content for respuesta in lectores.map(lambda _: leer(cache), range(cuantos))]
+
+
+@pytest.fixture
+def minuto(monkeypatch):
+    """What pages are good for, moved by hand: `minuto.append(2)`."""
+    minutos = [1]
+    monkeypatch.setattr(cache_publica, "vigencia", lambda: minutos[-1])
+    return minutos
+
+
+def test_al_cambiar_el_minuto_la_pagina_se_hace_una_vez_y_los_demas_la_esperan(minuto):
+    cache = CachePublica(vista := VistaLenta())
+    leer(cache)
+    minuto.append(2)
+    assert _a_la_vez(cache) == ["página 2".encode()] * 4
+    assert vista.hechas == 2
+
+
+def test_quien_se_cansa_de_esperar_hace_la_suya(minuto, monkeypatch):
+    monkeypatch.setattr(cache_publica, "ESPERA", 0.01)
+    cache = CachePublica(vista := VistaLenta())
+    leer(cache)
+    minuto.append(2)
+    assert len(_a_la_vez(cache)) == 4
+    assert vista.hechas > 2
+
+
+def test_si_la_nueva_falla_el_siguiente_la_hace(minuto):
+    cache = CachePublica(vista := Vista())
+    leer(cache)
+    minuto.append(2)
+    vista.cabeceras = {"Cache-Control": "private"}
+    assert [leer(cache).content for _ in range(2)] == ["página 2".encode(), "página 3".encode()]
 
 
 def test_sin_base_de_datos_se_pasa_de_largo(monkeypatch):
