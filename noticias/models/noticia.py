@@ -111,6 +111,11 @@ class EdicionNoticia(Edicion):
                 condition=models.Q(estado="publicado", original_en__isnull=False),
                 name="noticias_anteriores",
             ),
+            # The Plan counts the month's (`medidas.py`) without opening one.
+            models.Index(
+                fields=["estado", "numero", "publicado_en", "original_en", "revisor", "demostracion"],
+                name="noticias_del_mes",
+            ),
         ]
 
     def __str__(self):
