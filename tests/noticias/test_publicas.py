@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -123,6 +125,21 @@ def test_las_paginas_de_la_lista_no_repiten_ni_saltan(equipo, ciudadana):
         siguiente = respuesta.context["siguiente"]
         url = reverse("noticias:lista") + f"?desde={siguiente.replace('+', '%2B')}" if siguiente else None
     assert vistas == [f"Noticia {n:02}" for n in reversed(range(25))]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL lee entera una tabla pequeña")
+@pytest.mark.parametrize("superficie", ["lista", "categoria", "mes", "atom", "portada"])
+def test_cada_lista_se_lee_en_el_orden_de_su_indice(superficie, equipo, ciudadana):
+    """However many there are: none is sorted, not even when an index serves the rest of the question."""
+    _preparar(equipo, "publicado")
+    with CaptureQueriesContext(connection) as hechas:
+        ciudadana.get(_superficies()[superficie])
+    listas = [q["sql"] for q in hechas if 'FROM "noticias_edicionnoticia"' in q["sql"] and "ORDER BY" in q["sql"]]
+    assert listas
+    with connection.cursor() as cursor:
+        for sql in listas:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+            assert "TEMP B-TREE" not in str(cursor.fetchall())
 
 
 MALAS = ["", "x", "2026-13-01.1", "2026-01-01T00:00:00.5", "9" * 400, "2026-01-01T00:00:00Z.-1", "\x00"]
