@@ -7,7 +7,6 @@ from contextlib import closing
 import hypothesis
 import pytest
 from django.conf import settings as ajustes
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -53,10 +52,7 @@ def _entorno(settings, tmp_path):
 
 
 def _persona(username, nombre, *grupos, **datos):
-    usuario = fabricas.usuario(username, nombre, **datos)
-    usuario.groups.set(Group.objects.filter(name__in=grupos))
-    assert usuario.groups.count() == len(grupos)
-    return usuario
+    return fabricas.usuario(username, nombre, grupos, **datos)
 
 
 @pytest.fixture

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from django.contrib.auth.hashers import MD5PasswordHasher
+from django.contrib.auth.models import Group
+
 from aguazul_portal.comun.bitacora.models import Proceso
 from aguazul_portal.comun.cuentas.models import Usuario
 from aguazul_portal.comun.entidad.models import Cargo, Dependencia, Titularidad
@@ -12,11 +15,20 @@ PRUEBA = Proceso("prueba")
 CLAVE = "una clave larga de prueba"
 
 
-def usuario(username="persona", nombre="Persona de Prueba", **datos):
+def usuario(username="persona", nombre="Persona de Prueba", grupos=(), **datos):
+    """An account with its roles that was there already: nothing of its birth is on the record."""
     first, _, last = nombre.partition(" ")
-    return Usuario.objects.create_user(
-        username, f"{username}@aguazul.test", CLAVE, first_name=first, last_name=last, is_staff=True, **datos
-    )
+    datos = {"first_name": first, "last_name": last, "email": f"{username}@aguazul.test", "is_staff": True, **datos}
+    clave = MD5PasswordHasher().encode(CLAVE, salt="prueba")  # as many people as a test wants, at once
+    persona = Usuario(username=username, password=clave, **datos)
+    persona.save_base(force_insert=True)
+    if grupos:
+        papeles = Group.objects.filter(name__in=grupos)
+        dados = Usuario.groups.through.objects.bulk_create(
+            persona.groups.through(usuario=persona, group=g) for g in papeles
+        )
+        assert len(dados) == len(grupos)
+    return persona
 
 
 def dependencia(nombre="Secretaría de Gobierno", codigo="300", **datos):

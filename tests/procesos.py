@@ -3,8 +3,11 @@
 import fcntl
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
 
 import pytest
@@ -95,7 +98,69 @@ def _psql(url, *sentencias):
             conexion.execute(sentencia)
 
 
+# --- Programs of a few lines, many at once ----------------------------------------------------------------------------
+
+
 def lanzar(programa, entorno):
-    return subprocess.Popen(
-        [sys.executable, "-c", programa], stdout=subprocess.PIPE, text=True, env=entorno, cwd=settings.RAIZ
-    )
+    """The program running in a process of its own, on that installation. Its stderr is the one of the tests."""
+    semilla = _Semilla.de(entorno)
+    (salida, para_salida), (fin, para_fin) = os.pipe(), os.pipe()
+    socket.send_fds(semilla.canal, [programa.encode()], [para_salida, para_fin])
+    numero = int(semilla.canal.recv(32))
+    os.close(para_salida)
+    os.close(para_fin)
+    return _Programa(numero, salida, fin)
+
+
+class _Semilla:
+    """The process that has the portal loaded with that environment: one at a time, for the last that was asked for."""
+
+    ultima = None
+
+    @classmethod
+    def de(cls, entorno):
+        if cls.ultima is None or cls.ultima.entorno != entorno:
+            if cls.ultima:
+                cls.ultima.canal.close()  # it ends; its programs go on
+            cls.ultima = cls(dict(entorno))
+        return cls.ultima
+
+    def __init__(self, entorno):
+        self.entorno = entorno
+        self.canal, suyo = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with suyo:
+            subprocess.Popen(
+                [sys.executable, "-m", "tests.semilla", str(suyo.fileno())],
+                env=entorno, cwd=settings.RAIZ, pass_fds=[suyo.fileno()],
+            )  # fmt: skip
+
+
+class _Programa:
+    """What is used of a `Popen`. Who is killed does not say how it ended."""
+
+    def __init__(self, pid, salida, fin):
+        self.pid, self.stdout, self._fin = pid, os.fdopen(salida), os.fdopen(fin)
+
+    def send_signal(self, senal):
+        os.kill(self.pid, senal)
+
+    def communicate(self, timeout=120):
+        with _a_tiempo(self, timeout):
+            salida = self.stdout.read()
+        return salida, self.wait(timeout)
+
+    def wait(self, timeout=120):
+        """0 when it, and every child it had, got to its end."""
+        with _a_tiempo(self, timeout):
+            return 0 if set(self._fin.read()) == {"0"} else 1
+
+
+@contextmanager
+def _a_tiempo(programa, segundos):
+    """It is killed when it takes longer: what it did not say fails the test."""
+    reloj = threading.Timer(segundos, programa.send_signal, [signal.SIGKILL])
+    reloj.start()
+    try:
+        yield
+    finally:
+        reloj.cancel()

@@ -25,6 +25,7 @@ CLASES = {
     "emergencia": (lambda por, **mas: emergencia(por, titulo=PALABRA, **mas), ["portada", "noticias:lista"], None),
 }  # fmt: skip
 SITUACIONES = [*Estado.values, "programada", "vencida"]
+CODIGO = {"publicado": 200, "retirado": 410, "vencida": 410}  # of its own address; 404 for what was never seen
 
 
 @pytest.fixture(autouse=True)
@@ -62,17 +63,6 @@ def test_solo_lo_publicado_llega_a_la_ciudadania(clase, situacion, equipo, ciuda
         assert (edicion.get_absolute_url() in mapa) is (situacion == "publicado")
     hallado = ciudadana.get(reverse("buscar"), {"q": PALABRA}).content.decode()
     assert (f'href="{edicion.get_absolute_url()}"' in hallado.partition("<main")[2]) is (situacion == "publicado")
-
-
-CODIGO = {"publicado": 200, "retirado": 410, "vencida": 410}
-
-
-@pytest.mark.parametrize("situacion", SITUACIONES)
-@pytest.mark.parametrize("clase", CLASES)
-def test_su_direccion_responde_segun_su_situacion(clase, situacion, equipo, ciudadana, time_machine):
-    edicion = preparar(clase, situacion, equipo)
-    if situacion == "vencida":
-        time_machine.move_to(timezone.now() + timedelta(minutes=2))
     respuesta = ciudadana.get(edicion.get_absolute_url())
     assert respuesta.status_code == CODIGO.get(situacion, 404)
     assert situacion != "retirado" or "Ya no rige." in respuesta.content.decode()
@@ -91,16 +81,16 @@ def test_el_archivo_para_el_calendario_se_retira_con_su_evento(clase, equipo, ci
 QUIEN = {"change": "redactora", "revisar": "revisor", "publicar": "webmaster"}
 
 
-@pytest.mark.parametrize("paso", FLUJO, ids=lambda paso: paso.clave)
 @pytest.mark.parametrize("clase", CLASES)
-def test_cada_papel_toma_sus_pasos_y_ninguno_mas(clase, paso, equipo, control_interno, miembro_comite):
+def test_cada_papel_toma_sus_pasos_y_ninguno_mas(clase, equipo, control_interno, miembro_comite):
     edicion = CLASES[clase][0](equipo["redactora"])
-    permiso = paso.permiso_sobre(edicion)
-    pueden = {papel for papel, persona in equipo.items() if persona.has_perm(permiso)}
-    assert QUIEN[paso.permiso] in pueden
-    assert pueden == {"change": {"redactora", "webmaster"}}.get(paso.permiso, {QUIEN[paso.permiso]})
-    for ajeno in (control_interno, miembro_comite, AnonymousUser()):
-        assert not ajeno.has_perm(permiso)
+    for paso in FLUJO:
+        permiso = paso.permiso_sobre(edicion)
+        pueden = {papel for papel, persona in equipo.items() if persona.has_perm(permiso)}
+        assert QUIEN[paso.permiso] in pueden, paso.clave
+        assert pueden == {"change": {"redactora", "webmaster"}}.get(paso.permiso, {QUIEN[paso.permiso]}), paso.clave
+        for ajeno in (control_interno, miembro_comite, AnonymousUser()):
+            assert not ajeno.has_perm(permiso), (paso.clave, ajeno)
 
 
 @pytest.mark.parametrize("clase", CLASES)
@@ -111,14 +101,14 @@ def test_quien_redacta_no_aprueba(clase, superusuario):
         edicion.avanzar("aprobar", por=superusuario)
 
 
-@pytest.mark.parametrize("papel", ["redactora", "revisor", "webmaster", "control_interno"])
 @pytest.mark.parametrize("clase", CLASES)
-def test_la_vista_previa_es_de_la_casa(clase, papel, request, equipo, entrar, ciudadana):
+def test_la_vista_previa_es_de_la_casa(clase, equipo, control_interno, entrar, ciudadana):
     edicion = preparar(clase, "borrador", equipo)
     url = reverse(f"admin:{edicion._meta.app_label}_{edicion._meta.model_name}_previa", args=[edicion.pk])
-    respuesta = entrar(request.getfixturevalue(papel)).get(url)
-    assert PALABRA in respuesta.content.decode()
-    assert "no-store" in respuesta.headers["Cache-Control"]
+    for persona in (*equipo.values(), control_interno):
+        respuesta = entrar(persona).get(url)
+        assert PALABRA in respuesta.content.decode(), persona
+        assert "no-store" in respuesta.headers["Cache-Control"], persona
     assert ciudadana.get(url).status_code == 302
 
 

@@ -2,8 +2,6 @@
 
 from datetime import date, time
 
-from django.contrib.auth.models import Group
-
 from comite.models import Acta, Compromiso, Decision, Integrante, Papel, Presencia, Sesion
 from tests import fabricas
 from tests.fabricas import PRUEBA
@@ -26,8 +24,7 @@ def integrante(cargo, papel=Papel.MIEMBRO, desde=DESDE, **datos):
 def persona(cargo, nombre):
     """Somebody with an account in the group who holds that cargo."""
     cuenta = nombre.split()[0].lower()
-    usuario = fabricas.usuario(cuenta, nombre)
-    usuario.groups.add(Group.objects.get(name="Comité GEL-T"))
+    usuario = fabricas.usuario(cuenta, nombre, ["Comité GEL-T"])
     fabricas.titular(cargo, usuario)
     return usuario
 

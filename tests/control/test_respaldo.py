@@ -22,7 +22,6 @@ from tests.procesos import instalada, lanzar
 SEMBRAR = """
 import django; django.setup()
 from io import BytesIO
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from aguazul_portal.comun.archivos.models import Archivo
@@ -30,9 +29,8 @@ from aguazul_portal.comun.archivos.preparacion import barrer
 from tests import fabricas
 gente = {}
 for papel, grupo in {"redactora": "Prensa", "revisor": "Comité de redacción", "webmaster": "Webmaster"}.items():
-    gente[papel] = fabricas.usuario(papel, papel.title() + " Prueba")
-    gente[papel].groups.set([Group.objects.get(name=grupo)])
-fabricas.usuario("control", "Carmen Ibáñez").groups.set([Group.objects.get(name="Control Interno")])
+    gente[papel] = fabricas.usuario(papel, papel.title() + " Prueba", [grupo])
+fabricas.usuario("control", "Carmen Ibáñez", ["Control Interno"])
 imagen = BytesIO(); Image.new("RGB", (900, 600), "navy").save(imagen, "PNG")
 Archivo.recibir(SimpleUploadedFile("foto.png", imagen.getvalue()), alt="Una foto azul", por=fabricas.PRUEBA)
 barrer()
@@ -70,9 +68,8 @@ def _bien(entorno, *orden):
 
 
 def _programa(entorno, programa):
-    proceso = lanzar(programa, entorno)
-    salida, _ = proceso.communicate(timeout=180)
-    assert proceso.returncode == 0
+    salida, fin = lanzar(programa, entorno).communicate(timeout=180)
+    assert fin == 0
     return salida
 
 

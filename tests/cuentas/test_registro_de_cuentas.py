@@ -12,9 +12,7 @@ NUEVA = "otra clave larga de prueba"
 
 @pytest.fixture
 def tecnica(db):
-    usuario = fabricas.usuario("tecnica", "Teresa Niño")
-    usuario.groups.add(Group.objects.get(name="Administración técnica"))
-    return usuario
+    return fabricas.usuario("tecnica", "Teresa Niño", ["Administración técnica"])
 
 
 def _ultimo():

@@ -2,7 +2,6 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
@@ -22,9 +21,7 @@ def _con_factor(usuario):
 
 @pytest.fixture
 def tecnica(db):
-    usuario = fabricas.usuario("tecnica", "Teresa Niño")
-    usuario.groups.add(Group.objects.get(name="Administración técnica"))
-    return usuario
+    return fabricas.usuario("tecnica", "Teresa Niño", ["Administración técnica"])
 
 
 @pytest.fixture

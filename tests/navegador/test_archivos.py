@@ -4,13 +4,7 @@ import pytest
 
 from tests.archivos import muestras as m
 
-from .conftest import ESCRITORIO, TELEFONO, ir, limpia
-
-
-def _mirar(pagina):
-    for tamano in (TELEFONO, ESCRITORIO):
-        pagina.set_viewport_size(tamano)
-        limpia(pagina)
+from .conftest import ESCRITORIO, ir, limpia_en_los_dos
 
 
 def _subir(pagina, nombre, octetos, **campos):
@@ -36,14 +30,14 @@ def test_una_foto_se_sube_se_prepara_y_se_encuadra_otra_vez(abrir):
     _subir(pagina, "plaza.jpg", m.foto_con_gps((900, 600), 1), alt="La plaza", foco_x="20", credito="Rosa Prieto")
     _esperar_al_trabajador(pagina, "Se está preparando")
     assert pagina.locator(".field-recortada img").count() == 2
-    _mirar(pagina)
+    limpia_en_los_dos(pagina)
     pagina.locator(".foco").click(position={"x": 5, "y": 5})
     assert pagina.locator("[name=foco_x]").input_value() in ("1", "2")
     ir(pagina.get_by_role("button", name="Guardar como imagen nueva con este encuadre"))
     pagina.get_by_text("quedó guardada como imagen nueva").wait_for()
     ir(pagina.get_by_role("link", name="Dónde se usa"))
     pagina.get_by_text("Nada lo usa todavía.").wait_for()
-    _mirar(pagina)
+    limpia_en_los_dos(pagina)
 
 
 def test_sin_javascript_tambien_se_sube_con_su_punto(abrir):
@@ -59,7 +53,7 @@ def test_los_documentos_se_leen_en_todo_tamano(abrir, javascript):
     assert pagina.goto("/documentos/").status == 200
     assert pagina.get_by_role("heading", level=1).inner_text() == "Documentos"
     if javascript:  # axe itself is a script
-        _mirar(pagina)
+        limpia_en_los_dos(pagina)
 
 
 def test_revisar_accesibilidad_se_lee_en_todo_tamano(abrir):
@@ -68,4 +62,4 @@ def test_revisar_accesibilidad_se_lee_en_todo_tamano(abrir):
     ir(pagina.locator("#result_list tbody th a").first)
     ir(pagina.get_by_role("link", name="Revisar accesibilidad"))
     pagina.get_by_role("heading", name="Nada que corregir").wait_for()
-    _mirar(pagina)
+    limpia_en_los_dos(pagina)

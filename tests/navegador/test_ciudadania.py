@@ -6,7 +6,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
-from .conftest import ESCRITORIO, TELEFONO, escribir_sin_prisa, ir, limpia
+from .conftest import escribir_sin_prisa, ir, limpia, limpia_en_los_dos
 
 FORMULARIOS = [
     "/noticias/envie-su-informacion/", "/noticias/envie-su-informacion/seguimiento/", "/suscripciones/",
@@ -14,12 +14,10 @@ FORMULARIOS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("tamano", [TELEFONO, ESCRITORIO], ids=["telefono", "escritorio"])
 @pytest.mark.parametrize("ruta", FORMULARIOS)
-def test_axe_calla_en_lo_que_se_envia(ruta, tamano, abrir):
-    pagina = abrir(tamano=tamano)
-    pagina.goto(ruta)
-    limpia(pagina)
+def test_axe_calla_en_lo_que_se_envia(ruta, lectora):
+    lectora.goto(ruta)
+    limpia_en_los_dos(lectora)
 
 
 def _llenar(pagina):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .conftest import ESCRITORIO, TELEFONO, ir, limpia
+from .conftest import ESCRITORIO, ir, limpia_en_los_dos
 
 AGREGAR = "/consola/noticias/edicionnoticia/add/"
 SEGUIR = re.compile("seguir editando")
@@ -24,12 +24,6 @@ def borrador(abrir):
     ir(prensa.get_by_role("button", name=SEGUIR))
     prensa.wait_for_url("**/change/**")
     return prensa.url, prensa
-
-
-def _en_los_dos_tamanos(pagina):
-    for tamano in (TELEFONO, ESCRITORIO):
-        pagina.set_viewport_size(tamano)
-        limpia(pagina)
 
 
 def _espera_dicho(pagina, texto):
@@ -60,7 +54,7 @@ def test_la_pagina_del_choque_se_lee_en_el_telefono_y_por_axe(abrir, borrador):
         pagina.locator("#id_titulo").fill(titulo)
         ir(pagina.get_by_role("button", name=SEGUIR))
     otra.get_by_role("heading", name="Los dos textos").wait_for()
-    _en_los_dos_tamanos(otra)
+    limpia_en_los_dos(otra)
 
 
 def test_lo_escrito_vuelve_despues_de_un_corte(borrador):
@@ -68,7 +62,7 @@ def test_lo_escrito_vuelve_despues_de_un_corte(borrador):
     prensa.locator("#id_resumen").fill("Un resumen a medio escribir")
     _espera_dicho(prensa, "Lo escrito se conservó")
     prensa.goto(direccion)  # as after a crash: nobody pressed «Guardar»
-    _en_los_dos_tamanos(prensa)
+    limpia_en_los_dos(prensa)
     prensa.get_by_role("link", name="Recuperarlo").click()
     assert prensa.locator("#id_resumen").input_value() == "Un resumen a medio escribir"
     ir(prensa.get_by_role("button", name=SEGUIR))
@@ -103,7 +97,7 @@ def test_sin_sesion_nada_se_pierde(portal, borrador):
     prensa.locator("#id_resumen").fill("Escrito sin sesión")
     ir(prensa.get_by_role("button", name=SEGUIR))
     prensa.get_by_role("heading", name="Lo que escribió no se guardó").wait_for()
-    _en_los_dos_tamanos(prensa)
+    limpia_en_los_dos(prensa)
     with prensa.context.expect_page() as pestana:
         prensa.get_by_role("link", name="Ingrese de nuevo").click()
     ingreso = pestana.value
@@ -122,6 +116,6 @@ def test_las_versiones_se_leen_y_se_comparan(abrir, cuenta):
     pagina.goto("/consola/tramites/fichatramite/?situacion=publica")
     ir(pagina.locator("#result_list tbody th a").first)
     ir(pagina.get_by_role("link", name="Versiones", exact=True))
-    _en_los_dos_tamanos(pagina)
+    limpia_en_los_dos(pagina)
     pagina.goto(pagina.url.replace("/versiones/", "/comparar/?antes=1&ahora=1"))
-    _en_los_dos_tamanos(pagina)
+    limpia_en_los_dos(pagina)

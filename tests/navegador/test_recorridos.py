@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .conftest import ESCRITORIO, TELEFONO, ir, limpia
+from .conftest import ESCRITORIO, ir, limpia, limpia_en_los_dos
 
 TITULO = "Jornada de vacunación en la vereda Cupiagua"
 RUTA = "/noticias/jornada-de-vacunacion-en-la-vereda-cupiagua/"
@@ -20,12 +20,10 @@ PUBLICAS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("tamano", [TELEFONO, ESCRITORIO], ids=["telefono", "escritorio"])
 @pytest.mark.parametrize("ruta", PUBLICAS)
-def test_axe_calla_en_lo_publico(ruta, tamano, abrir):
-    pagina = abrir(tamano=tamano)
-    pagina.goto(ruta)
-    limpia(pagina)
+def test_axe_calla_en_lo_publico(ruta, lectora):
+    lectora.goto(ruta)
+    limpia_en_los_dos(lectora)
 
 
 @pytest.mark.parametrize("ruta", ["/", "/tramites/certificado-de-residencia/", "/plan/"])

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from .conftest import ESCRITORIO, TELEFONO, ir, limpia
+from .conftest import ESCRITORIO, ir, limpia, limpia_en_los_dos
 
 BOGOTA = ZoneInfo("America/Bogota")
 
@@ -33,29 +33,23 @@ def _pulsar(pagina, boton, dicho):
     pagina.get_by_text(dicho).first.wait_for()
 
 
-def _mirar(pagina):
-    for tamano in (TELEFONO, ESCRITORIO):
-        pagina.set_viewport_size(tamano)
-        limpia(pagina)
-
-
 def test_lo_urgente_se_marca_se_revisa_y_se_reemplaza(abrir):
     _, ficha = _escribir(abrir, "Cierre de la vía", "cierre-de-la-via")
     webmaster, ciudadana, revision = abrir("webmaster"), abrir(javascript=False), abrir("redaccion")
     webmaster.goto(ficha)
     webmaster.locator("#nota").fill("La vía se cerró hoy.")
     _pulsar(webmaster, "Publicar de urgencia", "quedó publicada de urgencia")
-    _mirar(webmaster)
+    limpia_en_los_dos(webmaster)
     ciudadana.goto("/noticias/cierre-de-la-via/")
     assert ciudadana.get_by_text("Publicación urgente, revisión pendiente").count() == 1
     control = abrir("control")
     control.goto("/consola/redaccion/urgentes/")
     assert control.get_by_role("link", name="Cierre de la vía").count() == 1
-    _mirar(control)
+    limpia_en_los_dos(control)
     revision.goto("/consola/")
     limpia(revision)
     revision.goto(ficha)
-    _mirar(revision)
+    limpia_en_los_dos(revision)
     _pulsar(revision, "Aprobar lo ya publicado", "quedó revisada")
     ciudadana.goto("/noticias/cierre-de-la-via/")
     assert ciudadana.get_by_text("urgente").count() == 0
@@ -78,7 +72,7 @@ def test_quien_no_tiene_cuenta_comprueba_un_dato(javascript, abrir):
     vecina = abrir(javascript=javascript)
     vecina.goto(enlace)
     if javascript:
-        _mirar(vecina)
+        limpia_en_los_dos(vecina)
     vecina.locator("[name=texto]").fill("Es el domingo.")
     ir(vecina.get_by_role("button", name="Enviar la observación"))
     vecina.get_by_text("Revise estos datos").wait_for()
@@ -86,12 +80,12 @@ def test_quien_no_tiene_cuenta_comprueba_un_dato(javascript, abrir):
     vecina.locator("[name=nombre]").fill("Ana Rojas")
     _pulsar(vecina, "Enviar la observación", "Su observación llegó")
     prensa.goto(ficha)
-    _mirar(prensa)
+    limpia_en_los_dos(prensa)
     _pulsar(prensa, "Resolver la observación de Ana Rojas", "La observación quedó resuelta")
     _pulsar(prensa, "Anular", "El enlace ya no sirve")
     assert vecina.goto(enlace).status == 410
     if javascript:
-        _mirar(vecina)
+        limpia_en_los_dos(vecina)
 
 
 def test_una_fecha_se_mueve_en_el_calendario(abrir):
@@ -109,10 +103,10 @@ def test_una_fecha_se_mueve_en_el_calendario(abrir):
     webmaster.goto(f"/consola/redaccion/calendario/{sale:%Y-%m}/")
     renglon = webmaster.locator(".calendario-dia li", has_text="Jornada programada")
     renglon.get_by_text("Mover la fecha").click()
-    _mirar(webmaster)
+    limpia_en_los_dos(webmaster)
     renglon.locator("[name=cuando]").fill(f"{sale:%Y-%m-%d}T15:30")
     renglon.locator("[name=motivo_fecha]").fill("La oficina pidió más tiempo.")
     _pulsar(webmaster, "Mover «publicar desde»", "quedó cambiada")
     assert webmaster.locator(".calendario-dia li", has_text="3:30").count() == 1
     webmaster.goto("/consola/publicacion/direccion/add/")
-    _mirar(webmaster)
+    limpia_en_los_dos(webmaster)

@@ -1,24 +1,24 @@
 """Large text by the reader's own setting, in a browser of its own."""
 
-import pytest
+from itertools import product
+
 from playwright.sync_api import sync_playwright
 
-from .conftest import CHROMIUM, ESCRITORIO, TELEFONO
+from .conftest import CHROMIUM, ESCRITORIO, SOBRIO, TELEFONO
 
 RUTAS = [
     "/", "/tramites/certificado-de-residencia/", "/noticias/envie-su-informacion/", "/suscripciones/",
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("tamano", [TELEFONO, ESCRITORIO], ids=["telefono", "escritorio"])
-def test_con_el_texto_al_doble_nada_se_sale_de_la_pantalla(tamano, portal):
+def test_con_el_texto_al_doble_nada_se_sale_de_la_pantalla(portal):
     """The default letter of the browser at 32 px instead of 16."""
     with sync_playwright() as playwright:
-        navegador = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--blink-settings=defaultFontSize=32"]
-        )
-        pagina = navegador.new_page(base_url=portal.url, viewport=tamano)
-        for ruta in RUTAS:
+        al_doble = [*SOBRIO, "--blink-settings=defaultFontSize=32"]
+        navegador = playwright.chromium.launch(executable_path=CHROMIUM, args=al_doble)
+        pagina = navegador.new_page(base_url=portal.url)
+        for ruta, tamano in product(RUTAS, (TELEFONO, ESCRITORIO)):
+            pagina.set_viewport_size(tamano)
             pagina.goto(ruta)
             sobra = pagina.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert sobra <= 0, ruta

@@ -9,15 +9,13 @@ CUANTAS = 12
 PREPARAR = f"""
 import django; django.setup()
 from datetime import timedelta
-from django.contrib.auth.models import Group
 from django.utils import timezone
 from aguazul_portal.comun.publicacion.models import Estado
 from tests import fabricas
 from tests.suscripciones.muestras import suscrita
 equipo = {{}}
 for papel, grupo in (("redactora", "Prensa"), ("revisor", "Comité de redacción"), ("webmaster", "Webmaster")):
-    equipo[papel] = fabricas.usuario(papel)
-    equipo[papel].groups.set(Group.objects.filter(name=grupo))
+    equipo[papel] = fabricas.usuario(papel, grupos=[grupo])
 fabricas.llevar(fabricas.noticia(equipo["redactora"]), Estado.PUBLICADO, **equipo)
 for n in range({CUANTAS}): suscrita(correo=f"persona{{n}}@vereda.test", desde=timezone.now() - timedelta(hours=1))
 """
