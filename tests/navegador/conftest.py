@@ -69,16 +69,17 @@ def portal(tmp_path_factory, molde_en_archivo):
 
 
 def _preparar(var, molde):
-    """What `make run` does the first time, on a database already migrated; the static files go uncompressed."""
+    """What `make run` does the first time, on a database already migrated."""
     shutil.copytree(molde, var, dirs_exist_ok=True)
-    mandar(_entorno(var, DJANGO_SETTINGS_MODULE="tests.navegador.sin_comprimir"), "collectstatic", "--noinput", "-v0")
+    mandar(_entorno(var), "collectstatic", "--noinput", "-v0")
     mandar(_entorno(var), "preparar")
 
 
 def _entorno(var, **propio):
     """Always on SQLite, with the worker beside it."""
     guardia = {"GUARDIA_ESPERA": str(ESPERA), "GUARDIA_ESPERA_SIN_CALCULO": str(ESPERA)}
-    return en_archivo(var, COLA_INMEDIATA="0", **guardia, **propio)
+    ajustes = "tests.navegador.ajustes"
+    return en_archivo(var, DJANGO_SETTINGS_MODULE=ajustes, COLA_INMEDIATA="0", **guardia, **propio)
 
 
 class _Portal:
