@@ -54,12 +54,19 @@ def en_postgresql():
         _psql(POSTGRESQL, f"DROP DATABASE {nombre} WITH (FORCE)")
 
 
-def hay_postgresql():
+MOTORES = {"sqlite": en_sqlite, "postgresql": en_postgresql}
+
+
+def motores(pedido=None):
+    """Where to measure: on the one that was asked for, or on each one that answers."""
+    if pedido:
+        return [MOTORES[pedido]]
     try:
         _psql(POSTGRESQL, "SELECT 1")
     except OSError:
-        return False
-    return True
+        print("PostgreSQL no responde: se mide solo SQLite.")
+        return [en_sqlite]
+    return [*MOTORES.values()]
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 
-from .base import _psql, en_postgresql, en_sqlite, hay_postgresql
+from .base import MOTORES, _psql, motores
 from .servidor import RAIZ
 
 MEDIR = """
@@ -84,9 +84,9 @@ def main():
     argumentos = argparse.ArgumentParser(description=__doc__)
     argumentos.add_argument("--casos", type=int, nargs=2, default=[100, 100_000])
     argumentos.add_argument("--rondas", type=int, default=15)
-    argumentos.add_argument("--sqlite", action="store_true", help="solo SQLite")
+    argumentos.add_argument("--motor", choices=MOTORES, help="solo ese")
     dicho = argumentos.parse_args()
-    for motor in [en_sqlite] if dicho.sqlite or not hay_postgresql() else [en_sqlite, en_postgresql]:
+    for motor in motores(dicho.motor):
         comparar(motor, dicho.casos, dicho.rondas)
 
 

@@ -9,7 +9,7 @@ import statistics
 from dataclasses import dataclass, field
 
 from . import tabla
-from .base import en_postgresql, en_sqlite, hay_postgresql
+from .base import MOTORES, motores
 from .cliente import cargar
 from .paginas import encontrar
 from .servidor import Servidor
@@ -89,19 +89,13 @@ def _opciones():
     opciones.add_argument("--noticias", type=int, nargs="+", default=[100, 10_000, 100_000])
     opciones.add_argument("--rondas", type=int, default=3)
     opciones.add_argument("--segundos", type=float, default=0.8, help="lo que dura cada ronda")
-    opciones.add_argument("--motor", choices=["sqlite", "postgresql"], help="solo ese")
+    opciones.add_argument("--motor", choices=MOTORES, help="solo ese")
     return opciones.parse_args()
 
 
 def main():
     opciones = _opciones()
-    motores = {"sqlite": en_sqlite, "postgresql": en_postgresql}
-    if opciones.motor:
-        motores = {opciones.motor: motores[opciones.motor]}
-    elif not hay_postgresql():
-        print("PostgreSQL no responde: se mide solo SQLite.")
-        del motores["postgresql"]
-    for abrir in motores.values():
+    for abrir in motores(opciones.motor):
         with abrir() as base:
             medidas = _medir_base(base, sorted(opciones.noticias), rondas=opciones.rondas, segundos=opciones.segundos)
         tabla.imprimir(base.motor, sorted(opciones.noticias), medidas)

@@ -19,7 +19,7 @@ import urllib.request
 from pathlib import Path
 from urllib.parse import urlencode
 
-from .base import en_postgresql, en_sqlite, hay_postgresql
+from .base import MOTORES, motores
 from .servidor import RAIZ, Servidor
 
 FORMULARIO = "/peticiones/nueva/peticion/"
@@ -134,10 +134,9 @@ def main():
     argumentos = argparse.ArgumentParser(description=__doc__)
     argumentos.add_argument("--casos", type=int, default=500)
     argumentos.add_argument("--formularios", type=int, default=160, help="en cada ronda de 1, 8 y 32 personas")
-    argumentos.add_argument("--sqlite", action="store_true", help="solo SQLite")
+    argumentos.add_argument("--motor", choices=MOTORES, help="solo ese")
     dicho = argumentos.parse_args()
-    motores = [en_sqlite] if dicho.sqlite or not hay_postgresql() else [en_sqlite, en_postgresql]
-    for motor in motores:
+    for motor in motores(dicho.motor):
         with motor() as base, Servidor("aguazul_portal.wsgi", **base.entorno, **SIN_LIMITE) as servidor:
             print(base.motor)
             acusados = [pase for personas in (1, 8, 32) for pase in radicar(servidor, personas, dicho.formularios, 0)]

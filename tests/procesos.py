@@ -152,7 +152,7 @@ class _Semilla:
 
 
 class _Programa:
-    """What is used of a `Popen`. Who is killed does not say how it ended."""
+    """Much like a `Popen`, but nobody's child: it says itself how it ended, unless it is killed."""
 
     def __init__(self, pid, salida, fin):
         self.pid, self.stdout, self._fin = pid, os.fdopen(salida), os.fdopen(fin)
@@ -161,12 +161,13 @@ class _Programa:
         os.kill(self.pid, senal)
 
     def communicate(self, timeout=120):
+        """(what it wrote, how it ended)"""
         with _a_tiempo(self, timeout):
             salida = self.stdout.read()
         return salida, self.wait(timeout)
 
     def wait(self, timeout=120):
-        """0 when it, and every child it had, got to its end."""
+        """0 when it, and every child it had, got to its end; 1 when one did not. To be asked once."""
         with _a_tiempo(self, timeout):
             return 0 if set(self._fin.read()) == {"0"} else 1
 

@@ -76,10 +76,10 @@ def _preparar(var, molde):
 
 
 def _entorno(var, **propio):
-    """Always on SQLite, with the worker beside it."""
+    """Always on SQLite, with one process to answer and the worker beside it."""
     guardia = {"GUARDIA_ESPERA": str(ESPERA), "GUARDIA_ESPERA_SIN_CALCULO": str(ESPERA)}
     ajustes = "tests.navegador.ajustes"
-    return en_archivo(var, DJANGO_SETTINGS_MODULE=ajustes, COLA_INMEDIATA="0", **guardia, **propio)
+    return en_archivo(var, DJANGO_SETTINGS_MODULE=ajustes, OBREROS="1", COLA_INMEDIATA="0", **guardia, **propio)
 
 
 class _Portal:

@@ -35,13 +35,24 @@ def registrar(
 
     `objeto`: any model instance (or None, with `texto`). `antes`, `despues`: plain data (dict of JSON values).
     """
-    cabeza = Cabeza.objects.select_for_update().get(pk=1)
     asiento = _siguiente(
-        cabeza, por, accion, antes=_json(antes), despues=_json(despues), huella_contenido=huella, nota=_limpio(nota, None),
+        _tomar_cabeza(), por, accion, antes=_json(antes), despues=_json(despues), huella_contenido=huella, nota=_limpio(nota, None),
         publico=publico, visible_desde=visible_desde, **_descripcion(objeto, texto, url),
     )  # fmt: skip
     asiento.save(force_insert=True)  # the trigger `avanzar_cabeza` moves the head, or refuses the entry
     return asiento
+
+
+_FINAL = "SELECT numero, huella FROM bitacora_cabeza WHERE id = 1"
+_CON_LLAVE = {"sqlite": _FINAL, "postgresql": f"{_FINAL} FOR UPDATE"}  # a transaction that writes on SQLite is alone
+
+
+def _tomar_cabeza():
+    """The end of the chain, nobody else's until the act ends. Every act asks for it: in plain SQL it costs a fifth."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CON_LLAVE[connection.vendor])
+        numero, huella = cursor.fetchone()
+    return Cabeza(pk=1, numero=numero, huella=huella)
 
 
 def _siguiente(anterior, por, accion, *, publico, visible_desde=None, **dicho):
@@ -109,7 +120,7 @@ def registrar_guardado(objeto, antes, *, por, nota="", accion=None):
 @transaction.atomic(savepoint=False)
 def registrar_creados(objetos, *, por):
     """An entry for each of those rows, that were just created: one lock of the head and one insert for all of them."""
-    asientos, anterior = [], Cabeza.objects.select_for_update().get(pk=1)
+    asientos, anterior = [], _tomar_cabeza()
     for objeto in objetos:
         dicho = {"despues": _json(foto(objeto)), "publico": objeto.es_publico(), **_descripcion(objeto, "", "")}
         anterior = _siguiente(anterior, por, Accion.CREAR, **dicho)
