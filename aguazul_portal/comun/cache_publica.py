@@ -18,7 +18,7 @@ from django.http.response import ResponseHeaders
 from django.utils.cache import get_conditional_response
 from django.utils.http import parse_http_date_safe
 
-from aguazul_portal.comun.bitacora.acciones import cabeza_publica
+from aguazul_portal.comun.bitacora import cabeza
 from aguazul_portal.comun.compresion import codificacion
 
 LARGO_DE_DIRECCION = 500  # characters of path and query; longer ones are answered but not kept
@@ -105,12 +105,12 @@ def vigencia():
     """
     minuto = int(time.time() // 60)
     try:
-        cabeza = cabeza_publica()
+        publica = cabeza.publica()
     except Error:
         connection.close()
         return None
     connection.health_check_done = True
-    return cabeza, minuto
+    return publica, minuto
 
 
 def es_de_cualquiera(request):

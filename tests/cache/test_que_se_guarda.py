@@ -201,7 +201,7 @@ def test_sin_base_de_datos_se_pasa_de_largo(monkeypatch):
     def caida():
         raise OperationalError("no responde")
 
-    monkeypatch.setattr(cache_publica, "cabeza_publica", caida)
+    monkeypatch.setattr(cache_publica.cabeza, "publica", caida)
     monkeypatch.setattr(cache_publica.connection, "close", lambda: None)
     assert veces(Vista(), {}, {}) == 2
 

@@ -2,14 +2,13 @@
 
 import re
 import secrets
-import threading
 from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from . import cadena
-from .models import Accion, Asiento, Cabeza
+from . import cabeza, cadena
+from .models import Accion, Asiento
 from .quien import firma_de
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -36,23 +35,11 @@ def registrar(
     `objeto`: any model instance (or None, with `texto`). `antes`, `despues`: plain data (dict of JSON values).
     """
     asiento = _siguiente(
-        _tomar_cabeza(), por, accion, antes=_json(antes), despues=_json(despues), huella_contenido=huella, nota=_limpio(nota, None),
-        publico=publico, visible_desde=visible_desde, **_descripcion(objeto, texto, url),
+        cabeza.tomar(), por, accion, antes=_json(antes), despues=_json(despues), huella_contenido=huella,
+        nota=_limpio(nota, None), publico=publico, visible_desde=visible_desde, **_descripcion(objeto, texto, url),
     )  # fmt: skip
     asiento.save(force_insert=True)  # the trigger `avanzar_cabeza` moves the head, or refuses the entry
     return asiento
-
-
-_FINAL = "SELECT numero, huella FROM bitacora_cabeza WHERE id = 1"
-_CON_LLAVE = {"sqlite": _FINAL, "postgresql": f"{_FINAL} FOR UPDATE"}  # a transaction that writes on SQLite is alone
-
-
-def _tomar_cabeza():
-    """The end of the chain, nobody else's until the act ends. Every act asks for it: in plain SQL it costs a fifth."""
-    with connection.cursor() as cursor:
-        cursor.execute(_CON_LLAVE[connection.vendor])
-        numero, huella = cursor.fetchone()
-    return Cabeza(pk=1, numero=numero, huella=huella)
 
 
 def _siguiente(anterior, por, accion, *, publico, visible_desde=None, **dicho):
@@ -120,7 +107,7 @@ def registrar_guardado(objeto, antes, *, por, nota="", accion=None):
 @transaction.atomic(savepoint=False)
 def registrar_creados(objetos, *, por):
     """An entry for each of those rows, that were just created: one lock of the head and one insert for all of them."""
-    asientos, anterior = [], _tomar_cabeza()
+    asientos, anterior = [], cabeza.tomar()
     for objeto in objetos:
         dicho = {"despues": _json(foto(objeto)), "publico": objeto.es_publico(), **_descripcion(objeto, "", "")}
         anterior = _siguiente(anterior, por, Accion.CREAR, **dicho)
@@ -148,20 +135,3 @@ def _acaba_de_leer(objeto, por, texto):
         accion=Accion.LEER, actor=_limpio(actor, 200), cargo=_limpio(cargo, 200), **lo_mismo
     )
     return lecturas.filter(instante__gte=timezone.now() - OTRA_LECTURA).exists()
-
-
-_propio = threading.local()
-_CABEZA_PUBLICA = "SELECT publica FROM bitacora_cabeza WHERE id = 1"
-_AL_PREGUNTAR = {"sqlite": {}, "postgresql": {"prepare": True}}  # prepared: a third of the round trip
-
-
-def cabeza_publica():
-    """Number of the last public entry: the key of every finished page.
-
-    Asked once per answer, so each thread keeps its bare cursor: a tenth of what Django's own costs.
-    """
-    connection.ensure_connection()
-    if getattr(_propio, "conexion", None) is not connection.connection:
-        _propio.conexion, _propio.cursor = connection.connection, connection.connection.cursor()
-    with connection.wrap_database_errors:
-        return _propio.cursor.execute(_CABEZA_PUBLICA, **_AL_PREGUNTAR[connection.vendor]).fetchall()[0][0]
