@@ -158,7 +158,8 @@ if SQLITE:
 else:  # a query asked five times is planned once; behind a pooler that does not keep sessions: POSTGRES_PREPARA=0
     prepara = env.bool("POSTGRES_PREPARA", default=True)
     preparadas = {"server_side_binding": prepara, "prepare_threshold": 5 if prepara else None}
-    DATABASES["default"]["OPTIONS"] = {**DATABASES["default"].get("OPTIONS", {}), **preparadas}
+    breves = {"options": "-c jit=off"} if prepara else {}  # compiling a question of milliseconds takes longer than it
+    DATABASES["default"]["OPTIONS"] = {**breves, **DATABASES["default"].get("OPTIONS", {}), **preparadas}
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache_compartida")}
 CACHE_PUBLICA = env.int("CACHE_PUBLICA", default=32)  # megabytes of finished pages that each process keeps; 0: none
