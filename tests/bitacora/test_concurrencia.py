@@ -3,6 +3,10 @@
 import signal
 import time
 
+import pytest
+from django.db import connections, transaction
+
+from aguazul_portal.comun.bitacora import cabeza
 from tests.procesos import lanzar
 
 ESCRIBIR = """
@@ -46,3 +50,10 @@ def test_matar_al_escritor_no_pierde_lo_que_dijo(entorno):
     falla, cuantos, todos = _verificar(entorno)
     assert falla == "''"
     assert set(dichos) <= todos == set(range(1, cuantos + 1))
+
+
+def test_la_cabeza_no_se_toma_fuera_de_una_transaccion(monkeypatch):
+    """There the lock would last no longer than the question, and two acts would follow the same entry."""
+    monkeypatch.setattr(connections["default"], "in_atomic_block", False)
+    with pytest.raises(transaction.TransactionManagementError, match="dentro de una transacción"):
+        cabeza.tomar()

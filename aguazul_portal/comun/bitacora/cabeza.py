@@ -2,7 +2,7 @@
 
 import threading
 
-from django.db import connection
+from django.db import connection, transaction
 
 from .models import Cabeza
 
@@ -14,7 +14,9 @@ _propia = threading.local()
 
 
 def tomar():
-    """The end of the chain, nobody else's until the act ends. A fifth of what the ORM's own reading costs."""
+    """The end of the chain, nobody else's until the act ends: it cannot be asked for outside one."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("La cabeza del registro se toma dentro de una transacción.")
     with connection.cursor() as cursor:
         cursor.execute(_CON_LLAVE[connection.vendor])
         numero, huella = cursor.fetchone()

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from . import cabeza
 from .acciones import registrar
-from .models import Accion, Cabeza, Verificacion
+from .models import Accion, Verificacion
 from .quien import Proceso, firma_de
 from .verificacion import verificar
 
@@ -19,7 +20,7 @@ def pedir(*, por, ahora):
     """A new request, or the one that is still waiting or under way: two at once would say the same."""
     from .tasks import verificar_lo_pedido
 
-    total = Cabeza.objects.select_for_update().get(pk=1).numero
+    total = cabeza.tomar().numero
     if abierta := Verificacion.objects.filter(terminada_en=None).first():
         return abierta
     actor, cargo = firma_de(por)

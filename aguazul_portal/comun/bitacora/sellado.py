@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from .models import Accion, Asiento, Cabeza, Sello, inicio_del_dia_siguiente
+from . import cabeza
+from .models import Accion, Asiento, Sello, inicio_del_dia_siguiente
 from .quien import Proceso
 
 SELLADOR = Proceso("sello diario")
@@ -17,14 +18,14 @@ def sellar(*, ahora, aparte=False, por=SELLADOR):
 
     The lock on the head puts two workers in line: the second one finds nothing missing.
     """
-    cabeza = Cabeza.objects.select_for_update().get(pk=1)
-    if cabeza.numero == 0:
+    final = cabeza.tomar()
+    if final.numero == 0:
         return []
     aparte = aparte or not Sello.objects.exists()  # a portal on its first day has one seal at once
     # As they stood before the first seal, which is itself an entry:
     ultimos = [(dia, Sello.Clase.DIARIO, _ultimo_de(dia)) for dia in _dias_sin_sello(ahora)]
     if aparte:
-        ultimos.append((timezone.localdate(ahora), Sello.Clase.APARTE, (cabeza.numero, cabeza.huella)))
+        ultimos.append((timezone.localdate(ahora), Sello.Clase.APARTE, (final.numero, final.huella)))
     return [_hacer(dia, clase, ultimo, ahora, por) for dia, clase, ultimo in ultimos if ultimo]
 
 
