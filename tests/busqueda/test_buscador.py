@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from aguazul_portal.comun.busqueda import motor
+from aguazul_portal.comun.busqueda import motor, postgresql
 from aguazul_portal.comun.busqueda.buscador import buscar, buscar_en
 from aguazul_portal.comun.busqueda.consulta import PALABRAS_MAXIMAS, consultas_de
 from aguazul_portal.comun.busqueda.indice import indexar, olvidar_vencidas, retirar
@@ -15,6 +15,13 @@ from tests.busqueda.muestras import AHORA, AYER, LEJOS, MANANA, entrada
 
 pytestmark = pytest.mark.django_db
 TIPOS = ["tramite", "pagina", "noticia"]
+CERCA_Y_LEJOS = [postgresql.RECIENTES, 1] if connection.vendor == "postgresql" else [None]
+
+
+@pytest.fixture(autouse=True, params=CERCA_Y_LEJOS)
+def _cerca_o_lejos(request, monkeypatch):
+    """On PostgreSQL the same is found among the newest rows and, when they are not enough, by GIN."""
+    monkeypatch.setattr(postgresql, "RECIENTES", request.param)
 
 
 def halladas(q, ahora=AHORA, tipos=TIPOS):

@@ -22,16 +22,15 @@ ORDENAR = []  # autovacuum does
 
 RECIENTES = 1_000  # rows read one by one, about 1 ms; what is rarer than that GIN finds in about as long
 _VISIBLE = "desde <= %(ahora)s AND (hasta IS NULL OR hasta > %(ahora)s)"
+_DE_LA_CLASE = "tipo >= b.tipo AND (tipo, id) < (b.tipo, b.antes_de) ORDER BY tipo DESC, id DESC"  # newest first
 _ENTRADAS = f"""
 SELECT e.*, b.fase FROM (VALUES {{bloques}}) AS b(fase, tipo, consulta, antes_de) CROSS JOIN LATERAL (
   WITH cerca AS MATERIALIZED (
     SELECT id FROM (
-      SELECT id, vector, desde, hasta FROM busqueda_entrada
-       WHERE tipo >= b.tipo AND (tipo, id) < (b.tipo, b.antes_de) ORDER BY tipo DESC, id DESC LIMIT {RECIENTES}
+      SELECT id, vector, desde, hasta FROM busqueda_entrada WHERE {_DE_LA_CLASE} LIMIT {{recientes}}
     ) ultimas WHERE vector @@ b.consulta AND {_VISIBLE} ORDER BY id DESC LIMIT %(cuantas)s
   ), mas AS MATERIALIZED (
-    SELECT EXISTS (SELECT 1 FROM busqueda_entrada WHERE tipo >= b.tipo AND (tipo, id) < (b.tipo, b.antes_de)
-                   ORDER BY tipo DESC, id DESC OFFSET {RECIENTES}) AS hay
+    SELECT EXISTS (SELECT 1 FROM busqueda_entrada WHERE {_DE_LA_CLASE} OFFSET {{recientes}}) AS hay
   ), lejos AS MATERIALIZED (
     SELECT id FROM busqueda_entrada
      WHERE (SELECT count(*) FROM cerca) < %(cuantas)s AND (SELECT hay FROM mas)
@@ -51,7 +50,7 @@ def consulta_sql(selecciones, cuantas, ahora):
     for n, s in enumerate(selecciones):
         bloques.append(f"(%(fase{n})s::int, %(tipo{n})s, %(consulta{n})s::tsquery, %(antes{n})s::bigint)")
         valores |= {f"fase{n}": s.fase, f"tipo{n}": s.tipo, f"antes{n}": s.antes_de, f"consulta{n}": expresion(s.arbol)}
-    return _ENTRADAS.format(bloques=", ".join(bloques)), valores
+    return _ENTRADAS.format(bloques=", ".join(bloques), recientes=RECIENTES), valores
 
 
 def expresion(arbol):
