@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import BadRequest
+from django.db import models
 from django.shortcuts import render
 from django.urls import path
 from django.utils.text import capfirst
@@ -16,6 +17,7 @@ from .models import Asiento
 from .quien import SinResponsable
 
 CIFRAS = 19  # a row's number has fewer
+EN_HTTPS = {models.URLField: {"assume_scheme": "https"}}  # an address written without its scheme
 
 
 class ConNombre:
@@ -94,6 +96,7 @@ class RegistradoAdmin(ListaConSuNombre, ConNombre, admin.ModelAdmin):
     """Base of the console's pages over `Registrado` models."""
 
     object_history_template = "admin/historial.html"
+    formfield_overrides = EN_HTTPS
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
@@ -121,6 +124,7 @@ class FilasContadas:
 
     FILAS = 150
     max_num = FILAS
+    formfield_overrides = EN_HTTPS
 
     def get_formset(self, request, obj=None, **kwargs):
         return super().get_formset(request, obj, **{"absolute_max": self.FILAS, **kwargs})

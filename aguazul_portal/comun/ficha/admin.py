@@ -16,7 +16,6 @@ from .hoja import Dato
 
 
 class FormularioFicha(FormularioEdicion):
-    enlace = forms.URLField(label="Dirección donde se hace en línea", required=False, assume_scheme="https")
     por_confirmar = forms.MultipleChoiceField(
         label="Por confirmar",
         choices=[(dato.value, dato.label[:1].upper() + dato.label[1:]) for dato in Dato],
@@ -26,11 +25,7 @@ class FormularioFicha(FormularioEdicion):
     )
 
 
-class FormularioConEnlace(forms.ModelForm):
-    enlace = forms.URLField(label="Dirección web", required=False, assume_scheme="https")
-
-
-class FormularioRenglon(FormularioConEnlace):
+class FormularioRenglon(forms.ModelForm):
     class Meta:
         widgets = {"texto": forms.Textarea(attrs={"rows": 2}), "detalle": forms.Textarea(attrs={"rows": 2})}
 
@@ -65,7 +60,6 @@ class RelacionInline(ParteInline):
 class SoloSeAgrega(FilasContadas, admin.StackedInline):
     """Rows that are added and never edited."""
 
-    form = FormularioConEnlace
     extra = 0
     view_on_site = False
 
