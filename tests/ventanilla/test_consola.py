@@ -54,6 +54,18 @@ def test_cada_quien_ve_sus_bandejas(asignado, funcionaria, otra_funcionaria, ven
     assert not ve(ventanilla, "sin_asignar")
 
 
+def test_cada_bandeja_dice_cuantos_y_se_abre_la_primera_con_algo(
+    asignado, funcionaria, ventanilla, entrar, monkeypatch
+):
+    html = entrar(ventanilla).get(LISTA).content.decode()
+    assert all(dicho in html for dicho in ("A mi cargo (0)", "De mi dependencia (0)", "Todos los abiertos (1)"))
+    assert "Ventanilla: todos los abiertos" in html
+    assert asignado.radicado in html
+    assert "Ventanilla: a mi cargo" in entrar(funcionaria).get(LISTA).content.decode()
+    monkeypatch.setattr(bandeja, "SE_CUENTAN", 0)
+    assert "Todos los abiertos (más de 0)" in entrar(ventanilla).get(LISTA).content.decode()
+
+
 def test_quien_no_es_de_la_ventanilla_no_entra(
     asignado, redactora, webmaster, miembro_comite, otra_funcionaria, entrar
 ):

@@ -52,8 +52,8 @@ class CasoAdmin(SoloSeLee, ConPaginas, RegistradoAdmin):
     def changelist_view(self, request, extra_context=None):
         if not self.has_view_permission(request):
             raise PermissionDenied
-        bandejas = bandeja.bandejas_de(request.user)
-        elegida = next((b for b in bandejas if b.clave == request.GET.get("bandeja")), bandejas[0])
+        cuentas = bandeja.contar(bandeja.bandejas_de(request.user), request.user, timezone.localdate())
+        elegida = next((b for b in cuentas if b.clave == request.GET.get("bandeja")), None) or bandeja.primera(cuentas)
         buscar = BuscarRadicado(request.GET if "radicado" in request.GET else None, label_suffix="")
         if buscar.is_valid() and (caso := self._hallado(request, buscar)):
             return redirect("admin:ventanilla_caso_change", caso.pk)
@@ -63,7 +63,8 @@ class CasoAdmin(SoloSeLee, ConPaginas, RegistradoAdmin):
         aqui = {"bandeja": elegida.clave, **filtro.como_direccion()}
         return self.pagina(
             request, "bandeja", status=422 if buscar.errors else 200, title=f"Ventanilla: {elegida.nombre.lower()}",
-            bandejas=bandejas, elegida=elegida, filas=filas, filtros=filtros, filtro=filtro, buscar=buscar,
+            bandejas=[(b, bandeja.cuantos(cuenta)) for b, cuenta in cuentas.items()], elegida=elegida, filas=filas,
+            filtros=filtros, filtro=filtro, buscar=buscar,
             siguiente=f"?{urlencode({**aqui, 'despues_de': sigue})}" if sigue else "",
             al_comienzo=f"?{urlencode(aqui)}" if despues_de else "",
         )  # fmt: skip

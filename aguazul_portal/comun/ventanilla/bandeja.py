@@ -12,6 +12,7 @@ from .models import ATENDER_SOPORTE, REPARTIR, VER_TODOS, Caso, Turno
 from .situacion import situacion
 
 POR_PAGINA = 50
+SE_CUENTAN = 99  # of a tray; how many more there are would cost more the more there are
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,23 @@ class Filtro:
 def bandejas_de(usuario):
     todas = any(usuario.has_perm(permiso) for permiso in (VER_TODOS, REPARTIR, ATENDER_SOPORTE))
     return [bandeja for bandeja in BANDEJAS if todas or not bandeja.de_todos]
+
+
+def contar(bandejas, usuario, hoy):
+    """{tray: how many cases it holds}, at most SE_CUENTAN + 1. A query for each."""
+    visibles = Caso.objects.que_ve(usuario, hoy)
+    return {
+        bandeja: bandeja.elegir(visibles, usuario, hoy).order_by()[: SE_CUENTAN + 1].count() for bandeja in bandejas
+    }
+
+
+def primera(cuentas):
+    """The first tray where there is something, or else the first."""
+    return next((bandeja for bandeja, cuenta in cuentas.items() if cuenta), next(iter(cuentas)))
+
+
+def cuantos(cuenta):
+    return f"más de {SE_CUENTAN}" if cuenta > SE_CUENTAN else str(cuenta)
 
 
 def pagina(bandeja, usuario, ahora, despues_de="", filtro=None):
