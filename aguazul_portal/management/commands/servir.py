@@ -63,6 +63,7 @@ class Command(BaseCommand):
             sys.executable, "-m", "gunicorn", "aguazul_portal.wsgi", "--bind", f"{anfitrion}:{puerto}",
             "--workers", obreros, "--threads", hilos, "--worker-tmp-dir", _memoria(), "--log-level", "warning",
             "--max-requests", "20000", "--max-requests-jitter", "2000", "--graceful-timeout", str(ESPERA),
+            "--limit-request-line", "8190",  # gunicorn's most: up to there the portal answers, in Spanish
         ]  # fmt: skip
 
     @staticmethod
