@@ -34,9 +34,14 @@ def test_lo_que_lanza_tiene_grupo_propio_y_termina_con_quien_lo_lanzo():
     leer, escribir = os.pipe()
     padre = os.fork()
     if not padre:
-        os.write(escribir, str(servir._lanzar(["sleep", "60"]).pid).encode())
-        time.sleep(60)
+        try:
+            os.write(escribir, str(servir._lanzar(["sleep", "60"]).pid).encode())
+            time.sleep(60)
+        finally:
+            os._exit(1)
+    os.close(escribir)
     hijo = int(os.read(leer, 16))
+    os.close(leer)
     assert os.getpgid(hijo) == hijo != os.getpgid(padre)
     os.kill(padre, signal.SIGKILL)
     os.waitpid(padre, 0)

@@ -52,14 +52,15 @@ class CasoAdmin(SoloSeLee, ConPaginas, RegistradoAdmin):
     def changelist_view(self, request, extra_context=None):
         if not self.has_view_permission(request):
             raise PermissionDenied
-        cuentas = bandeja.contar(bandeja.bandejas_de(request.user), request.user, timezone.localdate())
+        ahora = timezone.now()
+        cuentas = bandeja.contar(request.user, ahora)
         elegida = next((b for b in cuentas if b.clave == request.GET.get("bandeja")), None) or bandeja.primera(cuentas)
         buscar = BuscarRadicado(request.GET if "radicado" in request.GET else None, label_suffix="")
         if buscar.is_valid() and (caso := self._hallado(request, buscar)):
             return redirect("admin:ventanilla_caso_change", caso.pk)
         filtros = Filtros(request.GET, label_suffix="")
         filtro, despues_de = filtros.filtro(), request.GET.get("despues_de", "")
-        filas, sigue = bandeja.pagina(elegida, request.user, timezone.now(), despues_de, filtro)
+        filas, sigue = bandeja.pagina(elegida, request.user, ahora, despues_de, filtro)
         aqui = {"bandeja": elegida.clave, **filtro.como_direccion()}
         return self.pagina(
             request, "bandeja", status=422 if buscar.errors else 200, title=f"Ventanilla: {elegida.nombre.lower()}",

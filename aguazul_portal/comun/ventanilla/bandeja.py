@@ -73,11 +73,13 @@ def bandejas_de(usuario):
     return [bandeja for bandeja in BANDEJAS if todas or not bandeja.de_todos]
 
 
-def contar(bandejas, usuario, hoy):
-    """{tray: how many cases it holds}, at most SE_CUENTAN + 1. A query for each."""
-    visibles = Caso.objects.que_ve(usuario, hoy)
+def contar(usuario, ahora):
+    """{each of that person's trays: how many cases it holds}, at most SE_CUENTAN + 1. A query for each."""
+    hoy = timezone.localdate(ahora)
+    casos = Caso.objects.que_ve(usuario, hoy)
     return {
-        bandeja: bandeja.elegir(visibles, usuario, hoy).order_by()[: SE_CUENTAN + 1].count() for bandeja in bandejas
+        bandeja: bandeja.elegir(casos, usuario, hoy).order_by()[: SE_CUENTAN + 1].count()
+        for bandeja in bandejas_de(usuario)
     }
 
 
