@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 
 from tests import fabricas
-from tests.procesos import entorno, molde, molde_en_archivo  # noqa: F401  fixtures
+from tests.procesos import entorno, molde, molde_en_archivo, solar  # noqa: F401  fixtures
 
 hypothesis.settings.register_profile("portal", deadline=None)  # a busy machine is slow, not wrong
 hypothesis.settings.load_profile("portal")

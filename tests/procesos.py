@@ -33,10 +33,17 @@ def molde(request, tmp_path_factory):
     _psql(_principal(), f"DROP DATABASE {base} WITH (FORCE)")
 
 
+@pytest.fixture(scope="session")
+def solar(tmp_path_factory):
+    """Where `entorno` is: always the same folder, for what already has the portal loaded with it to serve the next test."""
+    return tmp_path_factory.mktemp("solar")
+
+
 @pytest.fixture
-def entorno(molde, tmp_path):
+def entorno(molde, solar):
     """The environment of an installation of its own, copied from the mould."""
-    with instalada(molde, tmp_path, "prueba") as datos:
+    vaciar(solar)
+    with instalada(molde, solar, "prueba") as datos:
         yield datos
 
 
@@ -51,6 +58,16 @@ def instalada(molde, carpeta, nombre):
     _psql(_principal(), f"DROP DATABASE IF EXISTS {base} WITH (FORCE)", f"CREATE DATABASE {base} TEMPLATE {molde}")
     yield {**_en(carpeta), "DATABASE_URL": _vecina(base)}
     _psql(_principal(), f"DROP DATABASE {base} WITH (FORCE)")
+
+
+def vaciar(carpeta):
+    """Leave nothing there but what a process reads as it starts and goes on using: its key, its queue."""
+    carpeta.mkdir(exist_ok=True)
+    for cosa in carpeta.iterdir():
+        if cosa.is_dir():
+            shutil.rmtree(cosa)
+        elif not cosa.name.startswith(("clave_secreta", "cola")):
+            cosa.unlink()
 
 
 def una_vez(tmp_path_factory, nombre, hacer):

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.db import transaction
 from django.template import TemplateDoesNotExist
+from huey.contrib.djhuey import HUEY
 
 from aguazul_portal.comun.avisos import acciones
 from aguazul_portal.comun.avisos.entrega import repartir
@@ -37,13 +38,14 @@ def test_escribirlo_no_lo_envia_y_despierta_al_proceso_al_confirmarse(
     assert mail.outbox == []
 
 
-def test_con_la_cola_caida_el_acto_sigue(django_capture_on_commit_callbacks, monkeypatch):
-    def caida():
+def test_con_la_cola_caida_el_acto_sigue(django_capture_on_commit_callbacks, monkeypatch, caplog):
+    def caida(*_):
         raise OSError("la cola no responde")
 
-    monkeypatch.setattr(acciones, "repartir_avisos", caida)
+    monkeypatch.setattr(HUEY, "enqueue", caida)
     with django_capture_on_commit_callbacks(execute=True):
         avisar()
+    assert "la cola no responde" in caplog.text
     assert repartir().entregados == 1
 
 

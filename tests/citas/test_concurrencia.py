@@ -1,6 +1,6 @@
 """Several processes ask for the last place of an hour at the same instant. A real database."""
 
-from tests.procesos import entorno, lanzar  # noqa: F401  a fixture
+from tests.procesos import lanzar
 
 PREPARAR = """
 import django; django.setup()

@@ -15,7 +15,7 @@ from aguazul_portal.comun.control.respaldo.clave import NO_SE_SABE, OTRA, advert
 from aguazul_portal.comun.control.respaldo.manifiesto import RespaldoImposible, abrir, comprobar
 from aguazul_portal.comun.control.respaldo.perdida import perdida
 from docs.verificar_registro import Sello
-from tests.procesos import instalada, lanzar, ordenar
+from tests.procesos import instalada, lanzar, ordenar, vaciar
 
 SEMBRAR = """
 import django; django.setup()
@@ -99,10 +99,11 @@ def origen(molde, tmp_path_factory):
 
 
 @pytest.fixture
-def vacio(origen, tmp_path):
+def vacio(origen):
     """The environment of another installation, where nothing was ever migrated."""
-    nombre = f"vacia_{os.getpid()}"
-    yield {**origen, "VAR_DIR": str(tmp_path / "otro"), **_base(nombre)}
+    nombre, carpeta = f"vacia_{os.getpid()}", Path(origen["VAR_DIR"]).with_name("vacia")
+    vaciar(carpeta)
+    yield {**origen, "VAR_DIR": str(carpeta), **_base(nombre)}
     _soltar(nombre)
 
 

@@ -42,9 +42,10 @@ def pytest_collection_modifyitems(items):
 
 
 def _turno(item):
-    """The console under axe, what starts processes of its own, the journeys, the rest."""
+    """The console under axe, what other programs say, what starts processes of its own, the journeys, the rest."""
     return (
         "navegador/test_consola" not in item.nodeid,
+        "test_estilo" not in item.nodeid,
         {"entorno", "origen"}.isdisjoint(item.fixturenames),
         "navegador" not in item.nodeid,
     )

@@ -3,7 +3,7 @@
 import signal
 from collections import Counter
 
-from tests.procesos import entorno, lanzar  # noqa: F401  a fixture
+from tests.procesos import lanzar
 
 CUANTAS = 12
 PREPARAR = f"""

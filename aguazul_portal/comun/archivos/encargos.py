@@ -1,14 +1,15 @@
 """Writing an errand for the worker, in the transaction of what it is for, and waking the worker once it can be seen."""
 
-from django.db import transaction
 from django.utils import timezone
+
+from aguazul_portal.comun.al_confirmar import al_confirmar
 
 from .models.preparacion import Preparacion
 
 
 def encargar(archivo):
     Preparacion.objects.create(archivo=archivo, proxima_en=timezone.now())
-    transaction.on_commit(_despertar, robust=True)
+    al_confirmar(_despertar)
 
 
 def _despertar():

@@ -6,7 +6,6 @@ when the row that no longer needs it is safe.
 
 import hashlib
 import logging
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
+from aguazul_portal.comun.al_confirmar import al_confirmar
 from aguazul_portal.comun.bitacora.models import Cabeza, Proceso
 
 from . import almacen, aparte
@@ -104,7 +104,7 @@ def _terminar(encargo, ahora, cambios, *, nota, texto="", error=""):
     for campo, valor in cambios.items():
         setattr(archivo, campo, valor)
     archivo.save(por=PROCESO, nota=nota)
-    transaction.on_commit(partial(default_storage.delete, ruta_de_lo_recibido(archivo.clave)), robust=True)
+    al_confirmar(default_storage.delete, ruta_de_lo_recibido(archivo.clave))
 
 
 def _renunciar(encargo, error, ahora):

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from aguazul_portal.comun.al_confirmar import al_confirmar
 from aguazul_portal.comun.bitacora.acciones import registrar
 from aguazul_portal.comun.bitacora.models import Accion
 
@@ -68,7 +69,7 @@ def _sobre(objeto):
 
 def _despertar():
     """Call the worker once the row can be seen. With the queue down the request goes on: the minute sweep finds it."""
-    transaction.on_commit(repartir_avisos, robust=True)
+    al_confirmar(repartir_avisos)
 
 
 @transaction.atomic

@@ -6,6 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from aguazul_portal.comun.al_confirmar import al_confirmar
+
 from . import cabeza
 from .acciones import registrar
 from .models import Accion, Verificacion
@@ -25,7 +27,7 @@ def pedir(*, por, ahora):
         return abierta
     actor, cargo = firma_de(por)
     pedida = Verificacion.objects.create(actor=actor, cargo=cargo, pedida_en=ahora, total=total)
-    transaction.on_commit(verificar_lo_pedido, robust=True)
+    al_confirmar(verificar_lo_pedido)
     return pedida
 
 

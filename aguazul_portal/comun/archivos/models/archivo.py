@@ -12,7 +12,6 @@ they stay on disk with no row that names them: nobody can reach them, and `huerf
 
 import hashlib
 import secrets
-from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
@@ -21,6 +20,7 @@ from django.db import models, transaction
 from django.db.models import ProtectedError, Q
 from django.utils.text import slugify
 
+from aguazul_portal.comun.al_confirmar import al_confirmar
 from aguazul_portal.comun.bitacora.models import Registrado
 from aguazul_portal.comun.congelar import Congelado
 
@@ -213,7 +213,7 @@ class Archivo(Registrado):
             raise ProtectedError(f"«{self}» se usa en «{en_uso[0].titulo}»: no se puede borrar.", en_uso)
         rutas = [*(pieza.ruta for pieza in self.piezas()), ruta_de_lo_recibido(self.clave)]
         borrado = super().delete(*args, por=por, **kwargs)
-        transaction.on_commit(partial(_borrar, rutas), robust=True)
+        al_confirmar(_borrar, rutas)
         return borrado
 
     # --- What is true of it -------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from aguazul_portal.comun.al_confirmar import al_confirmar
 from aguazul_portal.comun.archivos.models import Archivo
 from aguazul_portal.comun.archivos.recepcion import Contenido
 from aguazul_portal.comun.bitacora.models import Proceso
@@ -29,7 +30,7 @@ def encargar(actuacion):
     """In the transaction of the act. A ticket between people of the Alcaldía needs no paper."""
     if actuacion.paso == RESPONDER and not actuacion.caso.es_de_soporte:
         PorComponer.objects.create(actuacion=actuacion, proxima_en=actuacion.instante)
-        transaction.on_commit(_despertar, robust=True)
+        al_confirmar(_despertar)
 
 
 def _despertar():
