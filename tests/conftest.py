@@ -8,7 +8,7 @@ import hypothesis
 import pytest
 from django.conf import settings as ajustes
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from tests import fabricas
@@ -25,6 +25,29 @@ def pytest_collection_finish():
     gc.set_threshold(100_000)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """The longest files go first, and the many short ones fill what is left: no process waits alone for the last.
+
+    One file in the browser makes the portal that the others will use; meanwhile the rest start with what needs none.
+    """
+    items.sort(key=_turno)
+
+
+def _turno(item):
+    """The console under axe, what other programs say, what starts processes of its own, the journeys, the rest.
+
+    Of a file, those that put something in common come after those that expect nothing there.
+    """
+    return (
+        "navegador/test_consola" not in item.nodeid,
+        "test_estilo" not in item.nodeid,
+        {"entorno", "origen"}.isdisjoint(item.fixturenames),
+        "navegador" not in item.nodeid,
+        "en_comun" in item.fixturenames,
+    )
+
+
 if ajustes.SQLITE:
 
     @pytest.fixture(scope="session")
@@ -35,6 +58,15 @@ if ajustes.SQLITE:
             connection.ensure_connection()
             migrada.backup(connection.connection)
             call_command("createcachetable")
+
+
+@pytest.fixture(scope="module")
+def en_comun(django_db_setup, django_db_blocker):
+    """`with en_comun():` puts something once for the tests of a file, from there on; it is undone after the last."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with django_db_blocker.block():
+            yield django_db_blocker.unblock
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +89,7 @@ def _persona(username, nombre, *grupos, **datos):
 
 @pytest.fixture
 def redactora(db):
-    return _persona("redactora", "Rosa Prieto", "Prensa")
+    return fabricas.del_elenco("redactora")
 
 
 @pytest.fixture
@@ -67,12 +99,12 @@ def redactor_dos(db):
 
 @pytest.fixture
 def revisor(db):
-    return _persona("revisor", "Ramón Vega", "Comité de redacción")
+    return fabricas.del_elenco("revisor")
 
 
 @pytest.fixture
 def webmaster(db):
-    return _persona("webmaster", "Wilma Díaz", "Webmaster")
+    return fabricas.del_elenco("webmaster")
 
 
 @pytest.fixture
@@ -109,5 +141,4 @@ def entrar():
 
 @pytest.fixture
 def equipo(redactora, revisor, webmaster):
-    """The three people a piece passes through."""
     return {"redactora": redactora, "revisor": revisor, "webmaster": webmaster}

@@ -8,7 +8,6 @@ import pytest
 from django.apps import apps
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
-from django.db import transaction
 from django.test import override_settings
 
 from aguazul_portal.comun.bitacora.models import Registrado
@@ -18,13 +17,11 @@ PRIMERA_VISITA = 14 * 1024  # bytes of HTML and CSS, compressed
 
 
 @pytest.fixture(scope="module")
-def con_datos(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The starting data, once for this file."""
-    var = tmp_path_factory.mktemp("var")
-    with django_db_blocker.unblock(), override_settings(VAR_DIR=var, MEDIA_ROOT=var), transaction.atomic():
+def con_datos(en_comun, tmp_path_factory):
+    """The starting data."""
+    var, a_la_ligera = tmp_path_factory.mktemp("var"), ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with en_comun(), override_settings(VAR_DIR=var, MEDIA_ROOT=var, PASSWORD_HASHERS=a_la_ligera):
         call_command("preparar", stdout=StringIO())
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -1,5 +1,4 @@
 import pytest
-from django.db import transaction
 
 from indicadores.carga import cargar
 
@@ -7,13 +6,10 @@ from .muestras import PRUEBA
 
 
 @pytest.fixture(scope="module")
-def plan_cargado(django_db_setup, django_db_blocker):
-    """The whole Plan, loaded once for the file that asks for it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        hechos = cargar(PRUEBA)
-        with django_db_blocker.block():
-            yield hechos
-        transaction.set_rollback(True)
+def plan_cargado(en_comun):
+    """The whole Plan."""
+    with en_comun():
+        return cargar(PRUEBA)
 
 
 @pytest.fixture

@@ -27,28 +27,12 @@ HALLADO = f"opciones => axe.run({{exclude: ['{COMO_LAS_DEMAS}']}}, opciones).the
 NORMAS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 
 
-@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """The longest files go first, and the many short ones fill what is left: no process waits alone for the last.
-
-    One file in the browser makes the portal that the others will use; meanwhile the rest start with what needs none.
-    """
-    items.sort(key=_turno)
     for item in items:
         if "navegador" in item.nodeid:
             item.add_marker(pytest.mark.navegador)
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="no hay Chromium"))
-
-
-def _turno(item):
-    """The console under axe, what other programs say, what starts processes of its own, the journeys, the rest."""
-    return (
-        "navegador/test_consola" not in item.nodeid,
-        "test_estilo" not in item.nodeid,
-        {"entorno", "origen"}.isdisjoint(item.fixturenames),
-        "navegador" not in item.nodeid,
-    )
 
 
 @pytest.fixture(scope="session")

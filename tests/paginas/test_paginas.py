@@ -63,9 +63,15 @@ def test_un_texto_por_adoptar_lo_advierte(equipo, ciudadana):
 # --- The starting pages -----------------------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def cargadas_una_vez(en_comun):
+    with en_comun():
+        return carga.cargar(**fabricas.equipo())
+
+
 @pytest.fixture
-def cargadas(equipo):
-    return carga.cargar(**equipo)
+def cargadas(cargadas_una_vez, db):
+    return cargadas_una_vez
 
 
 def test_todas_las_paginas_iniciales_se_publican_y_responden(cargadas, ciudadana):

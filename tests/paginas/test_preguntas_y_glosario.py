@@ -12,12 +12,6 @@ from tests import fabricas
 from tests.paginas.muestras import pregunta, termino
 
 
-@pytest.fixture
-def cargadas(equipo):
-    entidad.cargar(fabricas.PRUEBA)
-    return carga.cargar_preguntas(**equipo), carga.cargar_glosario(**equipo)
-
-
 def publicar(edicion, equipo):
     return fabricas.llevar(edicion, "publicado", **equipo)
 
@@ -104,6 +98,19 @@ def test_sin_definicion_no_se_envia(redactora):
 
 
 # --- The starting data ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def cargadas_una_vez(en_comun):
+    with en_comun():
+        entidad.cargar(fabricas.PRUEBA)
+        equipo = fabricas.equipo()
+        return carga.cargar_preguntas(**equipo), carga.cargar_glosario(**equipo)
+
+
+@pytest.fixture
+def cargadas(cargadas_una_vez, db):
+    return cargadas_una_vez
 
 
 def test_los_datos_iniciales_estan_completos_y_no_se_repiten(cargadas, equipo):

@@ -25,52 +25,11 @@ def ruta(url):
     return re.sub(r"^https?://[^/]+", "", url)
 
 
-@pytest.fixture
-def con_contenido(equipo):
-    entidad.cargar(fabricas.PRUEBA)
-    paginas.cargar(**equipo)
-    for estado in ("publicado", "retirado", "borrador"):
-        fabricas.llevar(fabricas.noticia(equipo["redactora"], slug=estado), estado, **equipo)
-    manana = timezone.now() + timedelta(days=1)
-    programada = fabricas.noticia(equipo["redactora"], slug="programada", programada_para=manana)
-    fabricas.llevar(programada, "publicado", **equipo)
-
-
-def test_todo_lo_que_el_mapa_anuncia_responde(con_contenido, ciudadana):
-    hojas = ubicaciones(ciudadana.get("/sitemap.xml"))
-    assert len(hojas) == len(sitemaps.SECCIONES)
-    paginas = [ruta(url) for hoja in hojas for url in ubicaciones(ciudadana.get(ruta(hoja)))]
-    assert len(paginas) == len(set(paginas))
-    for pagina in paginas:
-        assert ciudadana.get(pagina).status_code == 200, pagina
-
-
-def test_el_mapa_solo_anuncia_lo_que_el_publico_ve(con_contenido, ciudadana):
-    anunciadas = [ruta(url) for url in ubicaciones(ciudadana.get("/sitemap-noticias-1.xml"))]
-    assert anunciadas == ["/noticias/publicado/"]
-
-
-def test_lo_que_crece_se_corta_por_tramos_de_su_clave(con_contenido, ciudadana, monkeypatch):
-    monkeypatch.setattr(sitemaps, "TRAMO", 2)
-    tramos = [ruta(u) for u in ubicaciones(ciudadana.get("/sitemap.xml")) if "noticias" in u]
-    assert len(tramos) >= 2
-    halladas = [ruta(u) for tramo in tramos for u in ubicaciones(ciudadana.get(tramo))]
-    assert halladas == ["/noticias/publicado/"]
-
-
 @pytest.mark.parametrize(
     "hoja", ["/sitemap-noticias-99.xml", "/sitemap-noticias-0.xml", "/sitemap-plan-2.xml", "/sitemap-x-1.xml"]
 )
 def test_una_hoja_que_no_existe_es_404(hoja, db, ciudadana):
     assert ciudadana.get(hoja).status_code == 404
-
-
-def test_una_hoja_cuesta_lo_mismo_con_mas_noticias(con_contenido, ciudadana, settings, django_assert_num_queries):
-    settings.MIDDLEWARE = [m for m in settings.MIDDLEWARE if "CachePublica" not in m]
-    with django_assert_num_queries(1):
-        ciudadana.get("/sitemap.xml")
-    with django_assert_num_queries(2):
-        ciudadana.get("/sitemap-noticias-1.xml")
 
 
 def test_robots_cierra_la_consola_y_dice_donde_esta_el_mapa(db, ciudadana, settings):
@@ -137,6 +96,57 @@ def test_un_correo_que_espera_demasiado_se_avisa_sin_tumbar_el_portal(db, ciudad
     assert (correo["bien"], correo["pendientes"]) == (False, 1)
     assert correo["espera_segundos"] >= 3600
     assert "a@b.test" not in respuesta.content.decode()
+
+
+# --- With content -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def puesto(en_comun):
+    with en_comun():
+        equipo = fabricas.equipo()
+        entidad.cargar(fabricas.PRUEBA)
+        paginas.cargar(**equipo)
+        for estado in ("publicado", "retirado", "borrador"):
+            fabricas.llevar(fabricas.noticia(equipo["redactora"], slug=estado), estado, **equipo)
+        manana = timezone.now() + timedelta(days=1)
+        programada = fabricas.noticia(equipo["redactora"], slug="programada", programada_para=manana)
+        fabricas.llevar(programada, "publicado", **equipo)
+
+
+@pytest.fixture
+def con_contenido(puesto, db):
+    """Pages, and a piece of news in each state."""
+
+
+def test_todo_lo_que_el_mapa_anuncia_responde(con_contenido, ciudadana):
+    hojas = ubicaciones(ciudadana.get("/sitemap.xml"))
+    assert len(hojas) == len(sitemaps.SECCIONES)
+    paginas = [ruta(url) for hoja in hojas for url in ubicaciones(ciudadana.get(ruta(hoja)))]
+    assert len(paginas) == len(set(paginas))
+    for pagina in paginas:
+        assert ciudadana.get(pagina).status_code == 200, pagina
+
+
+def test_el_mapa_solo_anuncia_lo_que_el_publico_ve(con_contenido, ciudadana):
+    anunciadas = [ruta(url) for url in ubicaciones(ciudadana.get("/sitemap-noticias-1.xml"))]
+    assert anunciadas == ["/noticias/publicado/"]
+
+
+def test_lo_que_crece_se_corta_por_tramos_de_su_clave(con_contenido, ciudadana, monkeypatch):
+    monkeypatch.setattr(sitemaps, "TRAMO", 2)
+    tramos = [ruta(u) for u in ubicaciones(ciudadana.get("/sitemap.xml")) if "noticias" in u]
+    assert len(tramos) >= 2
+    halladas = [ruta(u) for tramo in tramos for u in ubicaciones(ciudadana.get(tramo))]
+    assert halladas == ["/noticias/publicado/"]
+
+
+def test_una_hoja_cuesta_lo_mismo_con_mas_noticias(con_contenido, ciudadana, settings, django_assert_num_queries):
+    settings.MIDDLEWARE = [m for m in settings.MIDDLEWARE if "CachePublica" not in m]
+    with django_assert_num_queries(1):
+        ciudadana.get("/sitemap.xml")
+    with django_assert_num_queries(2):
+        ciudadana.get("/sitemap-noticias-1.xml")
 
 
 def test_el_mapa_anuncia_los_formularios_y_ellos_se_dejan_buscar(con_contenido, ciudadana):
