@@ -1,11 +1,19 @@
 import pytest
 
+from aguazul_portal.comun.cuentas.models import Usuario
+
 from . import muestras
 
 
+@pytest.fixture(scope="module")
+def puestos(en_comun):
+    with en_comun():
+        return {cargo: persona.pk for cargo, persona in muestras.comite().items()}
+
+
 @pytest.fixture
-def comite(db):
-    return muestras.comite()
+def comite(puestos, db):
+    return {cargo: Usuario.objects.get(pk=pk) for cargo, pk in puestos.items()}
 
 
 @pytest.fixture
