@@ -3,6 +3,7 @@
 import gc
 import sqlite3
 from contextlib import closing
+from itertools import count
 
 import hypothesis
 import pytest
@@ -69,18 +70,18 @@ def en_comun(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="session")
+def carpetas(tmp_path_factory):
+    """Names of folders that nobody has used."""
+    todas = tmp_path_factory.mktemp("carpetas")
+    return (todas / str(numero) for numero in count())
+
+
 @pytest.fixture(autouse=True)
-def _entorno(settings, tmp_path):
-    """Each test writes in a folder of its own; the queue runs in place; static names need no manifest."""
-    settings.PASSWORD_HASHERS = [
-        "django.contrib.auth.hashers.MD5PasswordHasher"
-    ]  # as many people as a test wants, at once
-    settings.MEDIA_ROOT = tmp_path / "archivos"
-    settings.EMAIL_FILE_PATH = tmp_path / "correo"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+def _entorno(settings, carpetas):
+    """Each test writes in a folder of its own, that exists if it writes anything."""
+    propia = next(carpetas)
+    settings.MEDIA_ROOT, settings.EMAIL_FILE_PATH = propia / "archivos", propia / "correo"
 
 
 def _persona(username, nombre, *grupos, **datos):

@@ -19,8 +19,8 @@ PRIMERA_VISITA = 14 * 1024  # bytes of HTML and CSS, compressed
 @pytest.fixture(scope="module")
 def con_datos(en_comun, tmp_path_factory):
     """The starting data."""
-    var, a_la_ligera = tmp_path_factory.mktemp("var"), ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with en_comun(), override_settings(VAR_DIR=var, MEDIA_ROOT=var, PASSWORD_HASHERS=a_la_ligera):
+    var = tmp_path_factory.mktemp("var")
+    with en_comun(), override_settings(VAR_DIR=var, MEDIA_ROOT=var):
         call_command("preparar", stdout=StringIO())
 
 

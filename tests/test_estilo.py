@@ -1,12 +1,13 @@
 """What other programs say of the house: style, templates, migrations, settings to go out with, layers."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+
+from tests.procesos import en_archivo
 
 PROGRAMAS = Path(sys.executable).parent
 PRODUCCION = {"HTTPS": "1", "ALLOWED_HOSTS": "portal.example"}
@@ -25,7 +26,7 @@ PRODUCCION = {"HTTPS": "1", "ALLOWED_HOSTS": "portal.example"}
 )
 def test_la_casa_esta_en_regla(orden, tmp_path):
     programa, *resto = orden.split()
-    entorno = {**os.environ, "VAR_DIR": str(tmp_path), **(PRODUCCION if "--deploy" in resto else {})}
+    entorno = en_archivo(tmp_path, **(PRODUCCION if "--deploy" in resto else {}))
     hecho = subprocess.run(
         [PROGRAMAS / programa, *resto], cwd=settings.RAIZ, env=entorno, text=True, capture_output=True
     )
