@@ -19,7 +19,7 @@ SOBRIO = [
     "--no-sandbox", "--disable-gpu", "--in-process-gpu", "--renderer-process-limit=1", "--disable-site-isolation-trials",
     "--disable-background-networking", "--disable-sync",
 ]  # fmt: skip  # one process that draws for all the pages, instead of one for each
-ESPERA = 2  # seconds that the guard of the public forms asks for here, whether there is JavaScript or not
+ESPERA = 1  # seconds that the guard of the public forms asks for here, whether there is JavaScript or not
 TELEFONO, ESCRITORIO = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
 COMO_LAS_DEMAS = "tbody tr:nth-child(n+11)"  # the eleventh row of a table is made as the ten before it

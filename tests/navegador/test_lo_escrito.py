@@ -14,6 +14,7 @@ SEGUIR = re.compile("seguir editando")
 def borrador(abrir):
     """(address of a borrador, browser of who wrote it)."""
     prensa = abrir("prensa", tamano=ESCRITORIO)
+    prensa.clock.install()
     prensa.goto(AGREGAR)
     prensa.locator("#id_titulo").fill("Feria del arroz")
     prensa.locator("#id_slug").fill(f"feria-{id(prensa)}")
@@ -27,6 +28,7 @@ def borrador(abrir):
 
 
 def _espera_dicho(pagina, texto):
+    pagina.clock.fast_forward(5000)  # it is kept every four seconds
     pagina.locator("[data-escrito]").get_by_text(texto).wait_for()
 
 
