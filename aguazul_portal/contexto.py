@@ -1,15 +1,16 @@
 """What every page knows of the site. Nothing is asked of the database until a template asks, and then once."""
 
-from functools import cache
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db.models import Subquery
+from django.utils import timezone
 from django.utils.functional import cached_property
 
-from aguazul_portal.comun.ahora import Ahora
 from aguazul_portal.comun.bitacora.models import Asiento
 from aguazul_portal.comun.cache_publica import recordar
 from aguazul_portal.comun.entidad.models import Entidad
+from aguazul_portal.comun.escrita import Escrita
 from aguazul_portal.comun.escucha.firma import SIN_OPINION, firma
 from aguazul_portal.comun.paginas import bandas, menu
 from aguazul_portal.menu import MENU, PIE_PORTAL, POLITICAS, SECCIONES, de_seccion, visibles
@@ -86,21 +87,21 @@ def sitio(request):
     return {"sitio": Sitio(request.path, request)}
 
 
-@cache
-def _consulta():
-    """Composed once: to compose it takes three times as long as to ask it."""
-    ahora = Ahora()
+def _con_el_marco(ahora):
     columnas = {
         "en_emergencia": bandas.columna(ahora),
         "en_el_marco": menu.columna(ahora, SECCIONES),
         "actualizado": Subquery(Asiento.objects.publicos(ahora).recientes().values("instante")[:1]),
     }
-    return Entidad.objects.select_related("escudo").annotate(**columnas).order_by("pk")
+    return Entidad.objects.select_related("escudo").annotate(**columnas).order_by("pk")[:1]
+
+
+CON_EL_MARCO = Escrita(_con_el_marco, datetime(1900, 1, 1, tzinfo=UTC))
 
 
 def _entidad():
     """The identity of the Alcaldía with what every page repeats beside it, read once for as long as it stands."""
-    entidad = _consulta().first() or Entidad(nombre="Alcaldía")
+    entidad = next(iter(CON_EL_MARCO.con(timezone.now())), None) or Entidad(nombre="Alcaldía")
     entidad.emergencias = bandas.leer(getattr(entidad, "en_emergencia", None))
     entidad.paginas_del_marco = menu.leer(getattr(entidad, "en_el_marco", None))
     entidad.segundo_nivel = {hija.url for entrada in MENU for hija in entrada.hijas} | {

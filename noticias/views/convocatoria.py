@@ -3,14 +3,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from aguazul_portal.comun.publicacion.escrita import Escrita
-from aguazul_portal.comun.publicacion.vistas import publica_o_retirada
+from aguazul_portal.comun.publicacion.vistas import DeUnaDireccion, publica_o_retirada
 from aguazul_portal.comun.salud_contenido.models import con_revision
 
 from ..models import EdicionConvocatoria
 from ..paginas import Orden, leer_marca, pagina
 
-DETALLE = Escrita(lambda: con_revision(EdicionConvocatoria.objects.select_related("documento", "dependencia")))
+DETALLE = DeUnaDireccion(lambda: con_revision(EdicionConvocatoria.objects.select_related("documento", "dependencia")))
 POR_CIERRE = Orden("cierra_en", descendente=False)
 DESDE_LA_ULTIMA = Orden("cierra_en")
 

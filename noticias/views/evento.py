@@ -8,15 +8,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aguazul_portal.comun.calendario import MESES, Periodo
-from aguazul_portal.comun.publicacion.escrita import Escrita
-from aguazul_portal.comun.publicacion.vistas import publica_o_retirada
+from aguazul_portal.comun.publicacion.vistas import DeUnaDireccion, publica_o_retirada
 from aguazul_portal.comun.salud_contenido.models import con_revision
 
 from ..icalendario import calendario
 from ..models import EdicionEvento
 from ..paginas import Orden, leer_marca, pagina
 
-DETALLE = Escrita(lambda: con_revision(EdicionEvento.objects.select_related("documento", "dependencia")))
+DETALLE = DeUnaDireccion(lambda: con_revision(EdicionEvento.objects.select_related("documento", "dependencia")))
 POR_FECHA = Orden("empieza_en", descendente=False)
 EN_EL_CALENDARIO = 500
 HACIA_ATRAS = timedelta(days=365)  # how long what already happened stays in the feed of calendars

@@ -8,15 +8,14 @@ from django.views.decorators.http import require_safe
 
 from aguazul_portal.comun.cache_publica import recordar
 from aguazul_portal.comun.calendario import MESES, Periodo
-from aguazul_portal.comun.publicacion.escrita import Escrita
-from aguazul_portal.comun.publicacion.vistas import publica_o_retirada
+from aguazul_portal.comun.publicacion.vistas import DeUnaDireccion, publica_o_retirada
 from aguazul_portal.comun.salud_contenido.models import con_revision
 
 from ..models import Categoria, EdicionNoticia
 from ..paginas import RECIENTES, Orden, leer_marca, pagina
 
 DE_LA_MESA = ("autor", "redactores", "publicador", "programada_para", "creado_en", "cambiado_en", "huella")
-DETALLE = Escrita(lambda: con_revision(EdicionNoticia.objects.select_related("documento").defer(*DE_LA_MESA)))
+DETALLE = DeUnaDireccion(lambda: con_revision(EdicionNoticia.objects.select_related("documento").defer(*DE_LA_MESA)))
 
 
 @require_safe

@@ -3,8 +3,19 @@
 from django.http import Http404
 
 from aguazul_portal.comun.bitacora.models import Accion, Asiento
+from aguazul_portal.comun.escrita import Escrita
 
 from .models import Direccion, Estado, MotivoRetiro
+
+
+class DeUnaDireccion(Escrita):
+    """The editions of a page that `publica_o_retirada` asks for: their query is written once."""
+
+    def __init__(self, ediciones):
+        """`ediciones`: called once, gives the queryset of editions with the select_related the page needs."""
+        super().__init__(lambda slug: ediciones().que_fueron_publicas(slug), "¿dirección?")  # no slug looks like it
+
+    que_fueron_publicas = Escrita.con
 
 
 class Retirada(Http404):
