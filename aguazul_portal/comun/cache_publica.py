@@ -23,7 +23,7 @@ from aguazul_portal.comun.compresion import codificacion
 
 LARGO_DE_DIRECCION = 500  # characters of path and query; longer ones are answered but not kept
 OCTETOS_POR_PAGINA = 512 * 1024
-ESPERA = 2  # seconds that a reader waits for who is already making the same page again
+ESPERA = 2  # seconds that a reader waits for who is already asking the same, or making the same page again
 PESO_DE_CABECERAS = 2048  # what a kept page weighs besides its body, roughly
 DEL_CUERPO = {"content-type", "content-length", "content-encoding", "content-language", "content-disposition"}
 CONDICIONES = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
@@ -98,19 +98,52 @@ def _memoria(memorias, sello):
     return memorias.get(sello, {})
 
 
+class Compartida:
+    """A question whose answer serves all who came before it was asked: of the readers of an instant, one asks.
+
+    Who comes while it is being asked waits for the next: what was published before they came may not be in this one.
+    """
+
+    def __init__(self, preguntar):
+        self._preguntar, self._turno = preguntar, Lock()
+        self._empezadas, self._dicha = 0, (0, None)
+
+    def __call__(self):
+        me_sirve = self._empezadas + 1
+        if not self._turno.acquire(timeout=ESPERA):  # who is asking got no answer: each for itself
+            return self._preguntar()
+        try:
+            cual, respuesta = self._dicha
+            if cual < me_sirve:
+                self._empezadas += 1
+                respuesta = self._preguntar()
+                self._dicha = self._empezadas, respuesta
+            return respuesta
+        finally:
+            self._turno.release()
+
+
+def _ultima_publica():
+    """The query is its own health check: the connection is not probed before."""
+    numero = cabeza.publica()
+    connection.health_check_done = True
+    return numero
+
+
+ultima_publica = Compartida(_ultima_publica)
+
+
 def vigencia():
     """What pages made from now on are good for: (last public entry, minute). None when the database does not answer.
 
-    The query is its own health check: the connection is not probed before, and a dead one is dropped for who comes next.
+    A dead connection is dropped for who comes next.
     """
     minuto = int(time.time() // 60)
     try:
-        publica = cabeza.publica()
+        return ultima_publica(), minuto
     except Error:
         connection.close()
         return None
-    connection.health_check_done = True
-    return publica, minuto
 
 
 def es_de_cualquiera(request):

@@ -1,6 +1,8 @@
 """A publication is seen by the very next request in every worker, a scheduled one at its minute."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from threading import Event, Lock, Semaphore
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +12,8 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from aguazul_portal.comun.cache_publica import CachePublica
+from aguazul_portal.comun import cache_publica
+from aguazul_portal.comun.cache_publica import CachePublica, Compartida
 from tests import fabricas
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +100,72 @@ def test_la_sesion_de_la_casa_no_pasa_por_lo_guardado(equipo, entrar):
     with CaptureQueriesContext(connection) as consultas:
         casa.get(reverse("noticias:lista"))
     assert len(consultas) > 0
+
+
+# --- One question for all who are there -------------------------------------------------------------------------------
+
+
+class Pregunta:
+    """A database that answers the number of times it was asked; the first time, when it is told to."""
+
+    def __init__(self):
+        self.veces, self.empezo, self.contesta = 0, Event(), Event()
+
+    def __call__(self):
+        self.veces += 1
+        if self.veces > 1:
+            return self.veces
+        self.empezo.set()
+        assert self.contesta.wait(10)
+        return 1
+
+
+class Turno:
+    """A lock that says how many have come to it."""
+
+    def __init__(self):
+        self._candado, self.llegadas = Lock(), Semaphore(0)
+        self.release = self._candado.release
+
+    def acquire(self, timeout):
+        self.llegadas.release()
+        return self._candado.acquire(timeout=timeout)
+
+
+def test_quienes_llegan_mientras_se_pregunta_comparten_la_siguiente(monkeypatch):
+    monkeypatch.setattr(cache_publica, "ESPERA", 10)
+    compartida = Compartida(pregunta := Pregunta())
+    compartida._turno = turno = Turno()
+    with ThreadPoolExecutor(4) as lectores:
+        primera = lectores.submit(compartida)
+        assert pregunta.empezo.wait(10)
+        demas = [lectores.submit(compartida) for _ in range(3)]
+        assert all(turno.llegadas.acquire(timeout=10) for _ in range(4))
+        pregunta.contesta.set()
+    assert primera.result() == 1
+    assert [lector.result() for lector in demas] == [2, 2, 2]
+    assert compartida() == 3, "who comes after asks again"
+
+
+def test_si_quien_pregunta_no_tiene_respuesta_los_demas_preguntan(monkeypatch):
+    monkeypatch.setattr(cache_publica, "ESPERA", 0.01)
+    compartida = Compartida(pregunta := Pregunta())
+    with ThreadPoolExecutor(2) as lectores:
+        lectores.submit(compartida)
+        assert pregunta.empezo.wait(10)
+        assert compartida() == 2
+        pregunta.contesta.set()
+
+
+def test_una_pregunta_que_falla_no_deja_respuesta():
+    fallas = [OSError("no responde")]
+
+    def preguntar():
+        if fallas:
+            raise fallas.pop()
+        return 7
+
+    compartida = Compartida(preguntar)
+    with pytest.raises(OSError, match="no responde"):
+        compartida()
+    assert compartida() == 7
