@@ -67,7 +67,7 @@ def en_comun(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         with django_db_blocker.block():
             yield django_db_blocker.unblock
-        transaction.set_rollback(True)
+        transaction.set_rollback(True)  # rows only: each test has another folder for its files
 
 
 @pytest.fixture(scope="session")

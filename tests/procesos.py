@@ -28,7 +28,7 @@ def molde(request, tmp_path_factory):
         return
     base = f"molde_{os.getpid()}"
     _psql(_principal(), f"DROP DATABASE IF EXISTS {base} WITH (FORCE)", f"CREATE DATABASE {base}")
-    mandar({**_en(tmp_path_factory.mktemp("molde")), "DATABASE_URL": _vecina(base)}, "migrate", "-v0")
+    mandar({**en_carpeta(tmp_path_factory.mktemp("molde")), "DATABASE_URL": _vecina(base)}, "migrate", "-v0")
     yield base
     _psql(_principal(), f"DROP DATABASE {base} WITH (FORCE)")
 
@@ -52,21 +52,21 @@ def instalada(molde, carpeta, nombre):
     """The environment of a copy of the mould: its file in that folder, or a database with that name and this process's."""
     if settings.SQLITE:
         shutil.copy(molde / "portal.sqlite3", carpeta)
-        yield _en(carpeta)
+        yield en_carpeta(carpeta)
         return
     base = f"{nombre}_{os.getpid()}"
     _psql(_principal(), f"DROP DATABASE IF EXISTS {base} WITH (FORCE)", f"CREATE DATABASE {base} TEMPLATE {molde}")
-    yield {**_en(carpeta), "DATABASE_URL": _vecina(base)}
+    yield {**en_carpeta(carpeta), "DATABASE_URL": _vecina(base)}
     _psql(_principal(), f"DROP DATABASE {base} WITH (FORCE)")
 
 
 def vaciar(carpeta):
-    """Leave nothing there but what a process reads as it starts and goes on using: its key, its queue."""
+    """Leave nothing there but the queue, which a process opens as it starts and goes on using."""
     carpeta.mkdir(exist_ok=True)
     for cosa in carpeta.iterdir():
         if cosa.is_dir():
             shutil.rmtree(cosa)
-        elif not cosa.name.startswith(("clave_secreta", "cola")):
+        elif not cosa.name.startswith("cola"):
             cosa.unlink()
 
 
@@ -90,12 +90,14 @@ def mandar(datos, *orden):
 
 def en_archivo(carpeta, **propio):
     """The environment of an installation on SQLite, whatever the tests run on."""
-    heredado = {nombre: valor for nombre, valor in _en(carpeta).items() if nombre != "DATABASE_URL"}
+    heredado = {nombre: valor for nombre, valor in en_carpeta(carpeta).items() if nombre != "DATABASE_URL"}
     return {**heredado, **propio}
 
 
-def _en(carpeta):
-    return {**os.environ, "VAR_DIR": str(carpeta), "DJANGO_SETTINGS_MODULE": "aguazul_portal.settings"}
+def en_carpeta(carpeta):
+    """Without the name of the test under way: with it no two tests would have the same environment."""
+    heredado = {nombre: valor for nombre, valor in os.environ.items() if nombre != "PYTEST_CURRENT_TEST"}
+    return {**heredado, "VAR_DIR": str(carpeta), "DJANGO_SETTINGS_MODULE": "aguazul_portal.settings"}
 
 
 def _principal():

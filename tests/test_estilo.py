@@ -1,4 +1,7 @@
-"""What other programs say of the house: style, templates, migrations, settings to go out with, layers."""
+"""What other programs say of the house: style, templates, migrations, settings to go out with, layers.
+
+On the database of the tests: the settings are not the same for both.
+"""
 
 import subprocess
 import sys
@@ -7,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.procesos import en_archivo
+from tests.procesos import en_carpeta
 
 PROGRAMAS = Path(sys.executable).parent
 PRODUCCION = {"HTTPS": "1", "ALLOWED_HOSTS": "portal.example"}
@@ -26,7 +29,7 @@ PRODUCCION = {"HTTPS": "1", "ALLOWED_HOSTS": "portal.example"}
 )
 def test_la_casa_esta_en_regla(orden, tmp_path):
     programa, *resto = orden.split()
-    entorno = en_archivo(tmp_path, **(PRODUCCION if "--deploy" in resto else {}))
+    entorno = {**en_carpeta(tmp_path), **(PRODUCCION if "--deploy" in resto else {})}
     hecho = subprocess.run(
         [PROGRAMAS / programa, *resto], cwd=settings.RAIZ, env=entorno, text=True, capture_output=True
     )

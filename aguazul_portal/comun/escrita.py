@@ -12,7 +12,7 @@ from django.db import connections
 
 
 class Escrita:
-    """Answers `con(value)` as `consulta(value)` would, without writing its SQL again."""
+    """Reads with `con(value)` the rows that `consulta(value)` would give, without writing its SQL again."""
 
     def __init__(self, consulta, marca):
         """`consulta`: called once, gives the queryset; `marca`: stands for the value there, and nothing else is equal to it."""
@@ -23,6 +23,8 @@ class Escrita:
         consulta = self._consulta(self._marca)
         compilador = consulta.query.get_compiler(consulta.db)
         sql, valores = compilador.as_sql()
+        if _en_la_base(self._marca, connections[consulta.db]) not in valores:
+            raise ValueError(f"La marca {self._marca} no llega a la consulta: lo que dependa de ella quedaría fijo.")
         conversores = compilador.get_converters([columna for columna, *_ in compilador.select])
         compilador.get_converters = lambda *_: conversores  # also the same for every row and thread
         return consulta, compilador, sql, valores
@@ -35,7 +37,7 @@ class Escrita:
         escrito.as_sql = lambda *_, **__: (sql, tuple(suyo if dato == marca else dato for dato in valores))
         consulta = consulta.all()
         consulta.query.get_compiler = lambda *_, **__: escrito
-        return consulta
+        return list(consulta)
 
 
 def _en_la_base(dato, connection):

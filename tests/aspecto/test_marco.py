@@ -1,11 +1,14 @@
 """The frame of every page: menu, foot, errors."""
 
 import pytest
+from django.db import connection
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from aguazul_portal.comun.entidad.models import Entidad
-from aguazul_portal.contexto import Sitio
+from aguazul_portal.contexto import CON_EL_MARCO, Sitio, _con_el_marco
 from aguazul_portal.menu import MENU, PIE_PORTAL, Entrada, visibles
 
 
@@ -45,6 +48,16 @@ def test_lo_que_la_alcaldia_no_ha_confirmado_no_se_muestra():
     sitio = Sitio("/")
     sitio.entidad = Entidad(nombre="A", telefono="+57 608 1", correo="a@b.co", por_confirmar=["telefono"])
     assert [nombre for nombre, *_ in sitio.contacto] == ["Correo institucional"]
+
+
+def test_el_marco_se_pregunta_por_su_instante(db):
+    """Whatever is added to it: nothing worked out from the instant may stay fixed in the SQL."""
+    ahora = timezone.now()
+    with CaptureQueriesContext(connection) as consultas:
+        CON_EL_MARCO.con(ahora)
+        list(_con_el_marco(ahora))
+    escrita, de_siempre = (consulta["sql"] for consulta in list(consultas)[-2:])  # Django tries first if there is JSON
+    assert escrita == de_siempre
 
 
 def test_el_marco_cuesta_una_consulta(db, django_assert_num_queries):

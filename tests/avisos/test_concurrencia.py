@@ -35,7 +35,7 @@ for aviso in Aviso.objects.all(): print(aviso.mensaje_id, aviso.situacion(ahora)
 """
 
 
-def test_varios_procesos_entregan_cada_correo_una_vez_y_el_muerto_no_miente(entorno):  # noqa: F811
+def test_varios_procesos_entregan_cada_correo_una_vez_y_el_muerto_no_miente(entorno):
     entorno["COLA_INMEDIATA"] = "0"
     escritos = _salida(ESCRIBIR, entorno)
     victima = lanzar(MORIR, entorno)

@@ -45,6 +45,7 @@ def test_con_la_cola_caida_el_acto_sigue(django_capture_on_commit_callbacks, mon
     monkeypatch.setattr(HUEY, "enqueue", caida)
     with django_capture_on_commit_callbacks(execute=True):
         avisar()
+    assert "Error calling repartir_avisos" in caplog.text
     assert "la cola no responde" in caplog.text
     assert repartir().entregados == 1
 

@@ -21,7 +21,7 @@ for n in range(3):
 """
 
 
-def test_dos_que_piden_a_la_vez_no_quedan_en_el_mismo_lugar(entorno):  # noqa: F811
+def test_dos_que_piden_a_la_vez_no_quedan_en_el_mismo_lugar(entorno):
     entorno["COLA_INMEDIATA"] = "0"
     assert lanzar(PREPARAR, entorno).wait(timeout=120) == 0
     procesos = [lanzar(PEDIR.replace("{N}", str(n)), entorno) for n in range(4)]

@@ -39,13 +39,13 @@ print(acta.estado, acta.aprobaciones.vigentes().count(), Asiento.objects.filter(
 """
 
 
-def _todos(programas, entorno):  # noqa: F811
+def _todos(programas, entorno):
     """What each said, all of them running at once."""
     procesos = [lanzar(programa, entorno) for programa in programas]
     return [proceso.communicate(timeout=120)[0].strip() for proceso in procesos]
 
 
-def test_a_la_vez_ni_se_repite_un_numero_ni_se_aprueba_dos_veces(entorno):  # noqa: F811
+def test_a_la_vez_ni_se_repite_un_numero_ni_se_aprueba_dos_veces(entorno):
     """Numbers from the first of a year on, when its row does not exist yet; then the last members, one pressing twice."""
     numeros = sorted(int(n) for salida in _todos([TOMAR] * 3, entorno) for n in salida.split())
     assert numeros == list(range(1, 31))

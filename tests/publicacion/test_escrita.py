@@ -40,6 +40,13 @@ def test_se_escribe_una_vez_y_trae_el_documento(ediciones):
     assert veces == [1]
 
 
+def test_una_marca_que_no_llega_a_la_consulta_se_dice(ediciones):
+    with pytest.raises(ValueError, match="no llega"):
+        Escrita(
+            lambda instante: ediciones.publicas(instante + timedelta(days=1)), datetime(1900, 1, 1, tzinfo=UTC)
+        ).con(timezone.now())
+
+
 def test_con_un_instante_en_lugar_de_otro(ediciones, equipo):
     """On SQLite an instant is a text: it is looked for as the database has it."""
     ahora = timezone.now()

@@ -45,7 +45,7 @@ print("avisos", Aviso.objects.filter(plantilla="suscripcion_novedades").count())
 """
 
 
-def test_cada_suscripcion_recibe_un_correo_aunque_maten_a_quien_lo_escribia(entorno):  # noqa: F811
+def test_cada_suscripcion_recibe_un_correo_aunque_maten_a_quien_lo_escribia(entorno):
     entorno["COLA_INMEDIATA"] = "0"
     _salida(PREPARAR, entorno)
     victima = lanzar(MORIR, entorno)

@@ -84,15 +84,15 @@ def test_la_memoria_tiene_tope(monkeypatch):
     assert sum(contador._vistas.values()) == 10
 
 
-def _contar(entorno, vistas, despues="", segundos="1"):  # noqa: F811
+def _contar(entorno, vistas, despues="", segundos="1"):
     return lanzar(CONTAR.format(vistas=vistas, despues=despues), {**entorno, "VISITAS_SEGUNDOS": segundos})
 
 
-def _mirar(entorno):  # noqa: F811
+def _mirar(entorno):
     return [int(n) for n in lanzar(MIRAR, entorno).communicate(timeout=60)[0].split()]
 
 
-def test_varios_procesos_escriben_a_la_vez_y_las_cuentas_cuadran(entorno):  # noqa: F811
+def test_varios_procesos_escriben_a_la_vez_y_las_cuentas_cuadran(entorno):
     """The thread of each writes while the others do; what is left is written as each process ends in good order."""
     despues = "time.sleep(1)\nfor n in range(100): contador.anotar('/', 'la última'); time.sleep(0.01)"
     procesos = [_contar(entorno, 500, despues) for _ in range(4)]
@@ -100,7 +100,7 @@ def test_varios_procesos_escriben_a_la_vez_y_las_cuentas_cuadran(entorno):  # no
     assert _mirar(entorno) == [4 * 600, 11, 4 * 600, 11]
 
 
-def test_matar_al_proceso_solo_pierde_lo_que_no_habia_escrito(entorno):  # noqa: F811
+def test_matar_al_proceso_solo_pierde_lo_que_no_habia_escrito(entorno):
     despues = """
 from aguazul_portal.comun.visitas.models import Dia
 while not Dia.objects.exists(): time.sleep(0.05)
@@ -114,7 +114,7 @@ print("listo", flush=True); time.sleep(600)
     assert _mirar(entorno) == [300, 10, 300, 10]
 
 
-def test_un_proceso_hijo_no_escribe_lo_de_su_padre(entorno):  # noqa: F811
+def test_un_proceso_hijo_no_escribe_lo_de_su_padre(entorno):
     despues = """
 import os
 hijo = os.fork()

@@ -60,7 +60,8 @@ def _puede_llevar(excepcion):
 def publica_o_retirada(ediciones, slug, ahora):
     """The edition of that address the public sees at that instant. One query, whatever the answer.
 
-    `ediciones`: a queryset of editions, with the select_related the page needs, or an `Escrita`. Raises Retirada or Http404.
+    `ediciones`: a queryset of editions, with the select_related the page needs, or a `DeUnaDireccion`.
+    Raises Retirada or Http404.
     """
     publicadas = list(ediciones.que_fueron_publicas(slug))
     for edicion in publicadas:
