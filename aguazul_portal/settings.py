@@ -159,10 +159,8 @@ else:  # a query asked five times is planned once; behind a pooler that does not
     prepara = env.bool("POSTGRES_PREPARA", default=True)
     preparadas = {"server_side_binding": prepara, "prepare_threshold": 5 if prepara else None}
     breves = {"options": "-c jit=off"} if prepara else {}  # compiling a question of milliseconds takes longer than it
-    vivas = {
-        "connect_timeout": 5,
-        "tcp_user_timeout": 10_000,
-    }  # a network that swallows what is sent holds nobody for long
+    # A network that swallows what is sent holds nobody for long: seconds to connect, milliseconds to be heard.
+    vivas = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
     DATABASES["default"]["OPTIONS"] = {**breves, **vivas, **DATABASES["default"].get("OPTIONS", {}), **preparadas}
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache_compartida")}

@@ -1,5 +1,4 @@
 from datetime import date
-from functools import cache
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -115,11 +114,6 @@ def _galeria(noticia):
     return list(noticia.galeria.select_related("imagen"))
 
 
-@cache  # to work out an address takes a thirtieth of the page
-def _migas():
-    return [("Noticias", reverse("noticias:lista"))]
-
-
 def presentar(request, noticia, *, previa=False):
     """The page of one news item: the public's, and the preview in the console."""
     cambios = _historia(noticia)
@@ -133,7 +127,7 @@ def presentar(request, noticia, *, previa=False):
             "actualizado": noticia.publicado_en if len(cambios) > 1 else None,
             "cambios": [c for c in cambios if c.numero > 1 and c.tipo_cambio == "mayor"],
             "previa": previa,
-            "migas": _migas(),
+            "migas": [("Noticias", reverse("noticias:lista"))],
             "actual": noticia.titulo,
         },
     )
