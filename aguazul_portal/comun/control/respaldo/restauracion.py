@@ -70,7 +70,9 @@ def _exigir(manifiesto, *, sobre, con_clave):
 
 def _guardar_lo_que_habia(ahora):
     """Replacing is an act that one may regret: what there was is kept beside, whole."""
-    ruta, _, _ = respaldar(settings.VAR_DIR / f"antes_de_restaurar-{ahora:%Y%m%dT%H%M%S}.tar", ahora=ahora, por=ORDEN)
+    ruta, _, _ = respaldar(
+        settings.VAR_DIR / f"antes_de_restaurar-{ahora:%Y%m%dT%H%M%S.%f}.tar", ahora=ahora, por=ORDEN
+    )
     return ruta
 
 
