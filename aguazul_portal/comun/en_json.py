@@ -14,10 +14,11 @@ class Lista(Aggregate):
         return self.as_sql(compiler, connection, function="JSONB_AGG", **contexto)
 
 
-def filas_en_json(filas, tope, **campos):
-    """A column with the first `tope` rows as a list of dictionaries, in no order; None on PostgreSQL when there are none."""
-    elegidas = filas.model._base_manager.filter(pk__in=filas.values("pk")[:tope])
-    una_sola = elegidas.order_by().values(todas=Value(1))
+def filas_en_json(filas, tope=None, **campos):
+    """A column with the rows, or the first `tope`, as dictionaries in no order; None on PostgreSQL when there are none."""
+    if tope:
+        filas = filas.model._base_manager.filter(pk__in=filas.values("pk")[:tope])
+    una_sola = filas.order_by().values(todas=Value(1))
     return Subquery(una_sola.annotate(lista=Lista(JSONObject(**campos))).values("lista"))
 
 

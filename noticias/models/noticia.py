@@ -1,9 +1,11 @@
 """News of the municipality (Plan de Acción GEL-T, line 1): gathered by prensa, reviewed, published four times a month."""
 
 from django.db import models
+from django.db.models import F, OuterRef
 from django.urls import reverse
 
 from aguazul_portal.comun.bitacora.models import Registrado
+from aguazul_portal.comun.en_json import filas_en_json
 from aguazul_portal.comun.publicacion.models import Documento, Edicion, EdicionQuerySet
 from aguazul_portal.comun.publicacion.reglas import condiciones, congelado_de_edicion, indices
 from aguazul_portal.comun.publicacion.texto import TextoRico, texto_plano
@@ -40,6 +42,9 @@ class Noticia(Documento):
         return reverse("noticias:detalle", args=[self.slug])
 
 
+DE_LA_HISTORIA = ("numero", "publicado_en", "tipo_cambio", "nota_cambio")
+
+
 class EdicionNoticiaQuerySet(EdicionQuerySet):
     def propias(self):
         """Born in this portal: what was brought from the former site is old news, kept in a list of its own."""
@@ -54,6 +59,12 @@ class EdicionNoticiaQuerySet(EdicionQuerySet):
     def para_listar(self):
         """With what a card needs, without the body: one query."""
         return self.select_related("documento", "categoria", "imagen", "dependencia").defer("cuerpo")
+
+    def con_historia(self):
+        """With `historia`: when each version was published, up to this one, and what changed; in the same query."""
+        hasta_esta = {"documento": OuterRef("documento"), "numero__lte": OuterRef("numero")}
+        versiones = self.model._base_manager.filter(publicado_en__isnull=False, **hasta_esta)
+        return self.annotate(historia=filas_en_json(versiones, **{campo: F(campo) for campo in DE_LA_HISTORIA}))
 
 
 TEXTO = ("titulo", "resumen", "cuerpo", "fuente", "categoria", "dependencia", "imagen", "destacada", "original_en")

@@ -1,4 +1,6 @@
 from datetime import date
+from functools import cache
+from operator import itemgetter
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -8,6 +10,8 @@ from django.views.decorators.http import require_safe
 
 from aguazul_portal.comun.cache_publica import recordar
 from aguazul_portal.comun.calendario import MESES, Periodo
+from aguazul_portal.comun.en_json import momento
+from aguazul_portal.comun.publicacion.models import TipoCambio
 from aguazul_portal.comun.publicacion.vistas import DeUnaDireccion, publica_o_retirada
 from aguazul_portal.comun.salud_contenido.models import con_revision
 
@@ -15,7 +19,9 @@ from ..models import Categoria, EdicionNoticia
 from ..paginas import RECIENTES, Orden, leer_marca, pagina
 
 DE_LA_MESA = ("autor", "redactores", "publicador", "programada_para", "creado_en", "cambiado_en", "huella")
-DETALLE = DeUnaDireccion(lambda: con_revision(EdicionNoticia.objects.select_related("documento").defer(*DE_LA_MESA)))
+DETALLE = DeUnaDireccion(
+    lambda: con_revision(EdicionNoticia.objects.con_historia().select_related("documento").defer(*DE_LA_MESA))
+)
 
 
 @require_safe
@@ -89,11 +95,17 @@ def _archivo(ahora, periodo):
 
 
 def _historia(noticia):
-    """The versions that were published, up to this one: those that came with it, or asked for in the preview."""
-    publicadas = getattr(noticia, "publicadas", None)
-    if publicadas is None:
-        publicadas = noticia.documento.ediciones.filter(publicado_en__isnull=False)
-    return sorted((e for e in publicadas if e.numero <= noticia.numero), key=lambda edicion: edicion.numero)
+    """The versions that were published, up to this one, the first first: as they came with it, or asked for in the preview."""
+    if not hasattr(noticia, "historia"):
+        noticia = EdicionNoticia.objects.con_historia().get(pk=noticia.pk)
+    versiones = ({**version, "publicado_en": momento(version["publicado_en"])} for version in noticia.historia or [])
+    return sorted(versiones, key=itemgetter("numero"))
+
+
+@cache
+def _miga():
+    """Worked out once: looking for the address of the list is a thirtieth of what the page of a news item costs."""
+    return "Noticias", reverse("noticias:lista")
 
 
 @require_safe
@@ -116,18 +128,17 @@ def _galeria(noticia):
 
 def presentar(request, noticia, *, previa=False):
     """The page of one news item: the public's, and the preview in the console."""
-    cambios = _historia(noticia)
+    historia = _historia(noticia)
     return render(
         request,
         "noticias/detalle.html",
         {
             "noticia": noticia,
             "galeria": recordar(request, ("galeria", noticia.pk), lambda: _galeria(noticia)),
-            "publicada": cambios[0].publicado_en if cambios else None,
-            "actualizado": noticia.publicado_en if len(cambios) > 1 else None,
-            "cambios": [c for c in cambios if c.numero > 1 and c.tipo_cambio == "mayor"],
+            "publicada": historia[0]["publicado_en"] if historia else None,
+            "cambios": [version for version in historia[1:] if version["tipo_cambio"] == TipoCambio.MAYOR],
             "previa": previa,
-            "migas": [("Noticias", reverse("noticias:lista"))],
+            "migas": [_miga()],
             "actual": noticia.titulo,
         },
     )

@@ -25,16 +25,16 @@ def ediciones(equipo):
 
 @pytest.mark.parametrize("slug", ["una", "dos", "en-borrador", "no-existe", "' OR 1=1 --"])
 def test_responde_lo_mismo_que_la_consulta_de_siempre(ediciones, slug):
-    escrita = DeUnaDireccion(lambda: ediciones)
-    list(escrita.que_fueron_publicas("una"))  # whatever it was written with
-    assert list(escrita.que_fueron_publicas(slug)) == list(ediciones.que_fueron_publicas(slug))
+    escrita, ahora = DeUnaDireccion(lambda: ediciones), timezone.now()
+    escrita.en_la_direccion("una", ahora)  # whatever it was written with
+    assert escrita.en_la_direccion(slug, ahora) == list(ediciones.en_la_direccion(slug, ahora))
 
 
 def test_se_escribe_una_vez_y_trae_el_documento(ediciones):
     veces = []
-    escrita = DeUnaDireccion(lambda: veces.append(1) or ediciones)
+    escrita, ahora = DeUnaDireccion(lambda: veces.append(1) or ediciones), timezone.now()
     with CaptureQueriesContext(connection) as consultas:
-        slugs = [edicion.documento.slug for slug in ("una", "dos") for edicion in escrita.que_fueron_publicas(slug)]
+        slugs = [edicion.documento.slug for slug in ("una", "dos") for edicion in escrita.en_la_direccion(slug, ahora)]
     assert slugs == ["una", "dos"]
     assert len(consultas) == 2
     assert veces == [1]

@@ -5,6 +5,9 @@ guarded is the count: another site cannot make its visitors vote, an invented ad
 once an hour. From the first answer on, the forms are those of `comun.guardia`.
 """
 
+import functools
+from hashlib import blake2b
+
 from django.core.cache import cache
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -17,7 +20,7 @@ SIN_OPINION = ("/consola/", "/cuentas/", "/opinion/", "/buscar/", "/salud/")
 
 def firma(ruta):
     """Proof that the portal itself made a page of that address. The same for everybody: the page is cached."""
-    return _huella("escucha.ruta", ruta)[:20]
+    return blake2b(ruta.encode(), key=_clave(), digest_size=10).hexdigest()
 
 
 def ruta_firmada(datos):
@@ -39,8 +42,11 @@ def es_la_primera(request, ruta):
     Known by a digest of address, browser and page that changes with the day, kept for that hour and tied to nothing.
     """
     hoy = timezone.localdate().isoformat()
-    return cache.add(f"escucha:{_huella(f'escucha.{hoy}', f'{visitante(request.META)} {ruta}')}", 1, HORA)
+    quien = salted_hmac(f"escucha.{hoy}", f"{visitante(request.META)} {ruta}", algorithm="sha256").hexdigest()[:40]
+    return cache.add(f"escucha:{quien}", 1, HORA)
 
 
-def _huella(sal, dato):
-    return salted_hmac(sal, dato, algorithm="sha256").hexdigest()[:40]
+@functools.cache
+def _clave():
+    """Drawn once from the secret of the portal: every page carries a proof of its own."""
+    return salted_hmac("escucha.ruta", "clave", algorithm="sha256").digest()

@@ -1,5 +1,7 @@
 """What a public detail page answers: the edition in force, «gone» for what was public and no longer is, or «not found»."""
 
+from datetime import UTC, datetime
+
 from django.http import Http404
 
 from aguazul_portal.comun.bitacora.models import Accion, Asiento
@@ -9,13 +11,14 @@ from .models import Direccion, Estado, MotivoRetiro
 
 
 class DeUnaDireccion(Escrita):
-    """The editions of a page that `publica_o_retirada` asks for: their query is written once."""
+    """What `publica_o_retirada` asks for of a page that is read much: its query is written once."""
 
     def __init__(self, ediciones):
         """`ediciones`: called once, gives the queryset of editions with the select_related the page needs."""
-        super().__init__(lambda slug: ediciones().que_fueron_publicas(slug), "¿dirección?")  # no slug looks like it
+        marcas = "¿dirección?", datetime(1900, 1, 1, tzinfo=UTC)  # no slug looks like it, and nothing was then
+        super().__init__(lambda *de_cual: ediciones().en_la_direccion(*de_cual), *marcas)
 
-    que_fueron_publicas = Escrita.con
+    en_la_direccion = Escrita.con
 
 
 class Retirada(Http404):
@@ -63,16 +66,8 @@ def publica_o_retirada(ediciones, slug, ahora):
     `ediciones`: a queryset of editions, with the select_related the page needs, or a `DeUnaDireccion`.
     Raises Retirada or Http404.
     """
-    publicadas = list(ediciones.que_fueron_publicas(slug))
-    for edicion in publicadas:
+    for edicion in ediciones.en_la_direccion(slug, ahora):
         if edicion.es_visible(ahora):
-            edicion.publicadas = publicadas  # its history comes with it: who tells it does not ask again
             return edicion
-    if vistas := [edicion for edicion in publicadas if _se_vio(edicion, ahora)]:
-        raise Retirada(max(vistas, key=lambda edicion: (edicion.hasta, edicion.pk)))
+        raise Retirada(edicion)
     raise Http404
-
-
-def _se_vio(edicion, ahora):
-    """It was really seen, and is no longer: one withdrawn before its minute never was."""
-    return edicion.hasta is not None and edicion.publicado_en < edicion.hasta <= ahora

@@ -21,9 +21,9 @@ DURO = "\N{NO-BREAK SPACE}"
 
 
 def _local(momento):
-    """A moment is read in the hour of Colombia; a day stays as it is."""
+    """A moment is read in the hour of Colombia, whoever reads it; a day stays as it is."""
     if isinstance(momento, datetime.datetime) and timezone.is_aware(momento):
-        return timezone.localtime(momento)
+        return momento.astimezone(timezone.get_default_timezone())
     return momento
 
 

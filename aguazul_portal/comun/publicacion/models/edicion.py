@@ -61,9 +61,10 @@ class EdicionQuerySet(RegistradoQuerySet):
         """What the public sees, or saw until it ended: one withdrawn before its minute was never seen."""
         return self.filter(Q(hasta__isnull=True) | Q(hasta__gt=F("publicado_en")), publicado_en__lte=ahora)
 
-    def que_fueron_publicas(self, slug):
-        """The versions of that address that were ever published, or will be: a handful."""
-        return self.filter(documento__slug=slug, publicado_en__isnull=False).order_by()
+    def en_la_direccion(self, slug, ahora):
+        """What the public sees at that address at that instant or, if nothing, the last it saw: one row at most."""
+        lo_ultimo_primero = F("hasta").desc(nulls_first=True), "-pk"
+        return self.que_se_vieron(ahora).filter(documento__slug=slug).order_by(*lo_ultimo_primero)[:1]
 
 
 class Edicion(Registrado):
