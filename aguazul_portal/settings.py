@@ -136,6 +136,7 @@ TEMPLATES = [
                 "aguazul_portal.contexto.sitio",
             ],
             "builtins": [
+                "aguazul_portal.comun.templatetags.componente",
                 "aguazul_portal.comun.templatetags.portal",
                 "aguazul_portal.comun.templatetags.recordado",
                 "aguazul_portal.comun.archivos.enlaces",

@@ -1,12 +1,12 @@
 """News of the municipality (Plan de Acción GEL-T, line 1): gathered by prensa, reviewed, published four times a month."""
 
 from django.db import models
-from django.db.models import F, OuterRef
+from django.db.models import F, OuterRef, Subquery
 from django.urls import reverse
 
 from aguazul_portal.comun.bitacora.models import Registrado
 from aguazul_portal.comun.en_json import filas_en_json
-from aguazul_portal.comun.publicacion.models import Documento, Edicion, EdicionQuerySet
+from aguazul_portal.comun.publicacion.models import Documento, Edicion, EdicionQuerySet, TipoCambio
 from aguazul_portal.comun.publicacion.reglas import condiciones, congelado_de_edicion, indices
 from aguazul_portal.comun.publicacion.texto import TextoRico, texto_plano
 
@@ -42,9 +42,6 @@ class Noticia(Documento):
         return reverse("noticias:detalle", args=[self.slug])
 
 
-DE_LA_HISTORIA = ("numero", "publicado_en", "tipo_cambio", "nota_cambio")
-
-
 class EdicionNoticiaQuerySet(EdicionQuerySet):
     def propias(self):
         """Born in this portal: what was brought from the former site is old news, kept in a list of its own."""
@@ -61,10 +58,14 @@ class EdicionNoticiaQuerySet(EdicionQuerySet):
         return self.select_related("documento", "categoria", "imagen", "dependencia").defer("cuerpo")
 
     def con_historia(self):
-        """With `historia`: when each version was published, up to this one, and what changed; in the same query."""
+        """With `publicada`, when it first was, and `cambios`, those that are announced, up to this version; in the same query."""
         hasta_esta = {"documento": OuterRef("documento"), "numero__lte": OuterRef("numero")}
         versiones = self.model._base_manager.filter(publicado_en__isnull=False, **hasta_esta)
-        return self.annotate(historia=filas_en_json(versiones, **{campo: F(campo) for campo in DE_LA_HISTORIA}))
+        mayores = versiones.filter(numero__gt=1, tipo_cambio=TipoCambio.MAYOR)
+        return self.annotate(
+            publicada=Subquery(versiones.order_by("numero").values("publicado_en")[:1]),
+            cambios=filas_en_json(mayores, publicado_en=F("publicado_en"), nota=F("nota_cambio")),
+        )
 
 
 TEXTO = ("titulo", "resumen", "cuerpo", "fuente", "categoria", "dependencia", "imagen", "destacada", "original_en")

@@ -1,6 +1,5 @@
 from datetime import date
 from functools import cache
-from operator import itemgetter
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -11,7 +10,6 @@ from django.views.decorators.http import require_safe
 from aguazul_portal.comun.cache_publica import recordar
 from aguazul_portal.comun.calendario import MESES, Periodo
 from aguazul_portal.comun.en_json import momento
-from aguazul_portal.comun.publicacion.models import TipoCambio
 from aguazul_portal.comun.publicacion.vistas import DeUnaDireccion, publica_o_retirada
 from aguazul_portal.comun.salud_contenido.models import con_revision
 
@@ -95,11 +93,11 @@ def _archivo(ahora, periodo):
 
 
 def _historia(noticia):
-    """The versions that were published, up to this one, the first first: as they came with it, or asked for in the preview."""
-    if not hasattr(noticia, "historia"):
+    """When it was first published and [(when, what changed)], the first first: as they came with it, or asked for now."""
+    if not hasattr(noticia, "cambios"):  # the preview
         noticia = EdicionNoticia.objects.con_historia().get(pk=noticia.pk)
-    versiones = ({**version, "publicado_en": momento(version["publicado_en"])} for version in noticia.historia or [])
-    return sorted(versiones, key=itemgetter("numero"))
+    cambios = [(momento(cambio["publicado_en"]), cambio["nota"]) for cambio in noticia.cambios or []]
+    return {"publicada": noticia.publicada, "cambios": sorted(cambios)}
 
 
 @cache
@@ -128,15 +126,13 @@ def _galeria(noticia):
 
 def presentar(request, noticia, *, previa=False):
     """The page of one news item: the public's, and the preview in the console."""
-    historia = _historia(noticia)
     return render(
         request,
         "noticias/detalle.html",
         {
             "noticia": noticia,
             "galeria": recordar(request, ("galeria", noticia.pk), lambda: _galeria(noticia)),
-            "publicada": historia[0]["publicado_en"] if historia else None,
-            "cambios": [version for version in historia[1:] if version["tipo_cambio"] == TipoCambio.MAYOR],
+            **_historia(noticia),
             "previa": previa,
             "migas": [_miga()],
             "actual": noticia.titulo,

@@ -5,6 +5,7 @@ import re
 import brotli
 import pytest
 from django.conf import settings
+from django.template import TemplateSyntaxError, engines
 
 from aguazul_portal.guia import COMPONENTES, MUESTRAS
 
@@ -43,3 +44,15 @@ def test_ninguna_plantilla_lleva_estilos_ni_ordenes_adentro(plantilla):
 
 def test_la_hoja_de_estilo_pesa_menos_de_siete_kilobytes():
     assert len(brotli.compress(HOJA.encode())) <= 7 * 1024
+
+
+def test_un_componente_se_dibuja_con_sus_valores_y_nada_mas_de_la_pagina():
+    pagina = engines["django"].from_string('{% componente "etiqueta" texto=t %}|{% componente "etiqueta" url="/" %}')
+    primera, segunda = pagina.render({"t": "<Cultura>", "texto": "de la página"}).split("|")
+    assert "&lt;Cultura&gt;" in primera
+    assert "de la página" not in segunda
+
+
+def test_a_un_componente_se_le_dice_que_valor_es_cada_uno():
+    with pytest.raises(TemplateSyntaxError, match="«t» no dice qué valor es"):
+        engines["django"].from_string('{% componente "etiqueta" t %}')

@@ -54,3 +54,19 @@ def test_lo_programado_que_se_retira_antes_de_su_minuto_nunca_existio(equipo):
         with pytest.raises(Http404) as caso:
             pedir(ahora)
         assert not isinstance(caso.value, Retirada)
+
+
+def test_de_muchas_versiones_se_trae_una(equipo):
+    """The one in force; and when it is withdrawn, the last that was seen."""
+    edicion = fabricas.llevar(fabricas.noticia(equipo["redactora"]), "publicado", **equipo)
+    for nota in ("Segunda.", "Tercera."):
+        edicion = edicion.preparar_nueva_version(por=equipo["redactora"])
+        edicion.nota_cambio = nota
+        edicion.save(por=equipo["redactora"])
+        fabricas.llevar(edicion, "publicado", **equipo)
+    assert list(EdicionNoticia.objects.en_la_direccion("una-noticia", timezone.now())) == [edicion]
+    edicion.avanzar("retirar", por=equipo["webmaster"], motivo="error", nota="Estaba mal.")
+    with pytest.raises(Retirada) as caso:
+        pedir()
+    assert caso.value.edicion == edicion
+    assert "Estaba mal." in caso.value.contexto()["motivo"]

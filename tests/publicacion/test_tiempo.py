@@ -25,7 +25,11 @@ def _corregir(edicion, equipo, *, ahora, titulo="Corregida", **campos):
 
 
 def _titulos(ahora):
-    return list(EdicionNoticia.objects.publicas(ahora).values_list("titulo", flat=True))
+    """What is public at that instant; its address, asked alone, answers the same."""
+    publicas = list(EdicionNoticia.objects.publicas(ahora))
+    en_su_direccion = EdicionNoticia.objects.en_la_direccion("una-noticia", ahora)
+    assert [edicion for edicion in en_su_direccion if edicion.es_visible(ahora)] == publicas
+    return [edicion.titulo for edicion in publicas]
 
 
 def test_la_programada_aparece_en_su_minuto(equipo):

@@ -3,12 +3,14 @@
 import datetime
 import re
 from decimal import Decimal
+from urllib.parse import quote
 
 from django import template
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 
 from aguazul_portal.comun.calendario import MESES  # Django's Spanish writes them with a capital letter
@@ -86,6 +88,29 @@ def hace(momento):
 def maquina(momento):
     """The same moment for the datetime attribute of <time>."""
     return _local(momento).isoformat(**({"timespec": "seconds"} if hasattr(momento, "hour") else {})) if momento else ""
+
+
+@register.filter
+def en_fecha(momento):
+    """<time> for machines too: 22 de noviembre de 2026"""
+    return _marcada(momento, fecha_larga)
+
+
+@register.filter
+def en_hora(momento):
+    """<time> for machines too: 22 de noviembre de 2026, 9:42 a. m."""
+    return _marcada(momento, fecha_hora)
+
+
+def _marcada(momento, decir):
+    """Nothing to escape: a moment is written with digits and the names of the months."""
+    return SafeString(f'<time datetime="{maquina(momento)}">{decir(momento)}</time>') if momento else ""
+
+
+@register.filter
+def en_direccion(texto):
+    """What is said inside an address (RFC 3986): percent-encoded whole, so there is nothing left to escape."""
+    return SafeString(quote(str(texto), safe=""))
 
 
 @register.filter
