@@ -42,16 +42,30 @@ def _con_cursor(conexion):
 
 
 def _con_libpq(conexion):
-    """The prepared question by its name: half of what the cursor costs, who explains it if it does not answer."""
+    """The prepared question by its name: half of what the cursor costs. What is not answered so, the cursor answers or explains.
+
+    psycopg forgets what is prepared when something is undone, and a pooler may too. Inside a transaction, which a question
+    that fails would end, it is not tried.
+    """
     con_cursor, pgconn = _con_cursor(conexion), conexion.pgconn
     if conexion.prepare_threshold is None:  # POSTGRES_PREPARA=0
         return con_cursor
-    pgconn.prepare(_PREPARADA, _PUBLICA.encode())
 
     def preguntar():
+        if pgconn.transaction_status:
+            return con_cursor()
         respuesta = pgconn.exec_prepared(_PREPARADA, None)
-        return int(respuesta.get_value(0, 0)) if respuesta.ntuples else con_cursor()
+        if respuesta.ntuples:
+            return int(respuesta.get_value(0, 0))
+        numero = con_cursor()
+        preparar()
+        return numero
 
+    def preparar():
+        pgconn.prepare(_PREPARADA, _PUBLICA.encode())
+
+    if not pgconn.transaction_status:
+        preparar()
     return preguntar
 
 
