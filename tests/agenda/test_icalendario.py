@@ -83,10 +83,12 @@ def test_el_calendario_de_todos_olvida_lo_de_hace_mas_de_un_anio(equipo, ciudada
     assert [zona["TZID"] for zona in calendario.walk("VTIMEZONE")] == ["America/Bogota"]
 
 
-TITULOS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=140)
+LETRAS = st.characters(exclude_categories=["Cc", "Cs"])
+# The library takes «\N» for an end of line, which is how RFC 5545 writes one.
+TITULOS = st.text(LETRAS, min_size=1, max_size=140).filter(lambda titulo: r"\N" not in titulo)
 
 
-@given(titulo=TITULOS.filter(lambda titulo: r"\N" not in titulo))  # the library takes it for an end of line, as the RFC writes it
+@given(titulo=TITULOS)
 def test_cualquier_titulo_va_y_vuelve_en_renglones_de_75_octetos(titulo):
     instante = timezone.make_aware(datetime(2027, 3, 5, 14, 0))
     edicion = EdicionEvento(
