@@ -76,7 +76,6 @@ TARJETAS = "<div class='rejilla'>{}</div>"
 MUESTRAS = [
     Muestra("migas", [{"migas": [("Trámites", "/tramites/"), ("Certificado de muestra", "")]}]),
     Muestra("actualizado", [{"fecha": MOMENTO}, {"fecha": MOMENTO, "revisado": MOMENTO}]),
-    Muestra("fecha", [{"fecha": MOMENTO.date()}, {"fecha": MOMENTO, "hora": True}]),
     Muestra("etiqueta", [{"texto": "Cultura"}, {"texto": "Con enlace", "url": "#guia-etiqueta"},
                          {"texto": "Publicado", "tono": "verde"}, {"texto": "En revisión", "tono": "ambar"},
                          {"texto": "Vencido", "tono": "rojo"}], "<p class='botones'>{}</p>"),

@@ -10,7 +10,7 @@ from django.template import TemplateSyntaxError, engines
 from aguazul_portal.guia import COMPONENTES, MUESTRAS
 
 MARCO = {"cabecera", "pie"}  # seen on every page, the gallery's too
-SIN_BLOQUE = {"imagen", "fecha"}  # plain <picture> and <time>
+SIN_BLOQUE = {"imagen"}  # plain <picture>
 NOMBRES = sorted(plantilla.stem for plantilla in COMPONENTES.glob("*.html"))
 HOJA = (settings.RAIZ / "static" / "css" / "portal.css").read_text()
 PLANTILLAS = sorted((settings.RAIZ / "templates").rglob("*.html"))
