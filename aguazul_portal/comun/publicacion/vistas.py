@@ -66,8 +66,9 @@ def publica_o_retirada(ediciones, slug, ahora):
     `ediciones`: a queryset of editions, with the select_related the page needs, or a `DeUnaDireccion`.
     Raises Retirada or Http404.
     """
-    for edicion in ediciones.en_la_direccion(slug, ahora):
-        if edicion.es_visible(ahora):
-            return edicion
+    edicion = next(iter(ediciones.en_la_direccion(slug, ahora)), None)
+    if edicion is None:
+        raise Http404
+    if not edicion.es_visible(ahora):
         raise Retirada(edicion)
-    raise Http404
+    return edicion
