@@ -11,6 +11,7 @@ from django.conf import settings as ajustes
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
+from django.utils import timezone
 
 from tests import fabricas
 from tests.procesos import entorno, molde, molde_en_archivo, solar  # noqa: F401  fixtures
@@ -82,6 +83,12 @@ def _entorno(settings, carpetas):
     """Each test writes in a folder of its own, that exists if it writes anything."""
     propia = next(carpetas)
     settings.MEDIA_ROOT, settings.EMAIL_FILE_PATH = propia / "archivos", propia / "correo"
+
+
+@pytest.fixture
+def minuto_entero(time_machine):
+    """The clock runs from the beginning of its minute: what is kept for that minute is not made twice by chance."""
+    time_machine.move_to(timezone.now().replace(second=0, microsecond=0))
 
 
 def _persona(username, nombre, *grupos, **datos):

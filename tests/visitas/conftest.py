@@ -16,7 +16,7 @@ def _sin_hilo(settings):
 
 
 @pytest.fixture
-def contador(monkeypatch):
+def contador(monkeypatch, minuto_entero):
     """The counts of this test's process, and of no other test."""
     propio = Contador()
     monkeypatch.setattr(middleware, "contador", propio)
