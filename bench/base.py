@@ -14,12 +14,15 @@ POSTGRESQL = os.environ.get("BENCH_POSTGRESQL", "postgres://postgres@127.0.0.1/p
 
 
 class Base:
-    """`entorno` is what a process needs to serve it."""
+    """`entorno` is what a process needs to serve it; `asientos`, how long its record is before the starting data."""
 
-    def __init__(self, motor, entorno):
+    def __init__(self, motor, entorno, asientos):
         self.motor, self.entorno, self.filas = motor, entorno, 0
-        for orden in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["preparar"]):
-            self._orden(*orden)
+        self._orden("migrate", "-v0")
+        self._orden("collectstatic", "--noinput", "-v0")
+        if asientos:
+            self._orden("asientos_sinteticos", str(asientos))
+        self._orden("preparar")
 
     def llenar(self, filas):
         """Add what is missing to reach that many synthetic news, each with its versions."""
@@ -36,20 +39,19 @@ class Base:
 
 
 @contextmanager
-def en_sqlite():
+def en_sqlite(asientos=0):
     with _carpeta() as entorno:
-        yield Base("SQLite", {**entorno, "DATABASE_URL": f"sqlite:///{entorno['VAR_DIR']}/portal.sqlite3"})
+        yield Base("SQLite", {**entorno, "DATABASE_URL": f"sqlite:///{entorno['VAR_DIR']}/portal.sqlite3"}, asientos)
 
 
 @contextmanager
-def en_postgresql():
+def en_postgresql(asientos=0):
     nombre = f"portal_bench_{os.getpid()}"
     _psql(POSTGRESQL, f"CREATE DATABASE {nombre}")
     try:
         with _carpeta() as entorno:
-            yield Base(
-                "PostgreSQL", {**entorno, "DATABASE_URL": urlsplit(POSTGRESQL)._replace(path=f"/{nombre}").geturl()}
-            )
+            url = urlsplit(POSTGRESQL)._replace(path=f"/{nombre}").geturl()
+            yield Base("PostgreSQL", {**entorno, "DATABASE_URL": url}, asientos)
     finally:
         _psql(POSTGRESQL, f"DROP DATABASE {nombre} WITH (FORCE)")
 

@@ -86,6 +86,7 @@ def _medir_base(base, tamanos, **como):
 def _opciones():
     opciones = argparse.ArgumentParser(prog="python -m bench.medir", description=__doc__.partition("\n")[0])
     opciones.add_argument("--noticias", type=int, nargs="+", default=[100, 10_000, 100_000])
+    opciones.add_argument("--asientos", type=int, default=0, help="lo que ya tiene el registro")
     opciones.add_argument("--rondas", type=int, default=3)
     opciones.add_argument("--segundos", type=float, default=0.8, help="lo que dura cada ronda")
     opciones.add_argument("--motor", choices=MOTORES, help="solo ese")
@@ -95,7 +96,7 @@ def _opciones():
 def main():
     opciones = _opciones()
     for abrir in motores(opciones.motor):
-        with abrir() as base:
+        with abrir(opciones.asientos) as base:
             medidas = _medir_base(base, sorted(opciones.noticias), rondas=opciones.rondas, segundos=opciones.segundos)
         tabla.imprimir(base.motor, sorted(opciones.noticias), medidas)
 

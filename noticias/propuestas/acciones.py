@@ -96,6 +96,7 @@ def rechazar(propuesta, *, motivo, ahora, por):
     if not motivo.strip():
         raise PasoImposible("Escriba por qué no se publicará: quien la envió lo leerá.")
     tomada.rechazada_en, tomada.motivo = ahora, motivo.strip()[:500]
+    _vaciar(tomada)
     tomada.save(por=por)
     avisar_a_fuera("propuesta_rechazada", asunto=f"Respuesta a la propuesta {tomada}", sobre=tomada)
     return tomada
@@ -105,7 +106,8 @@ def rechazar(propuesta, *, motivo, ahora, por):
 def suprimir_datos(propuesta, *, ahora, por):
     """The person asked for it, or they serve no more (Ley 1581 de 2012, arts. 8 and 11). The mails not sent yet do not leave.
 
-    Of what did not become news, the institution and the pictures go too: nothing public says or shows them.
+    Of what did not become news, the institution and the pictures go too: nothing public says or shows them. And what was
+    written, once it is decided that it will not.
     """
     fila = _tomar(propuesta, por)
     fila.nombre = fila.correo = fila.telefono = ""
@@ -113,8 +115,15 @@ def suprimir_datos(propuesta, *, ahora, por):
         fila.institucion = ""
         _borrar_imagenes(fila, por)
     fila.suprimida_en = fila.suprimida_en or ahora
+    _vaciar(fila)
     fila.save(por=por)
     return fila
+
+
+def _vaciar(fila):
+    """Of what will not be news, and whose person is forgotten, nothing that they wrote is left."""
+    if fila.rechazada_en and fila.suprimida_en:
+        fila.titulo = fila.texto = ""
 
 
 def _tomar(propuesta, por):

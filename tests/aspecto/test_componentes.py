@@ -54,5 +54,7 @@ def test_un_componente_se_dibuja_con_sus_valores_y_nada_mas_de_la_pagina():
 
 
 def test_a_un_componente_se_le_dice_que_valor_es_cada_uno():
+    with pytest.raises(TemplateSyntaxError, match="falta el nombre"):
+        engines["django"].from_string("{% componente %}")
     with pytest.raises(TemplateSyntaxError, match="«t» no dice qué valor es"):
         engines["django"].from_string('{% componente "etiqueta" t %}')

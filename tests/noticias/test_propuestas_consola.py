@@ -134,6 +134,24 @@ def test_suprimir_se_lleva_las_imagenes_de_lo_que_no_fue_noticia(propuesta, entr
     assert Propuesta.objects.get().institucion == ""
 
 
+def test_de_lo_que_no_se_publicara_se_suprime_lo_que_la_persona_escribio(propuesta, entrar, redactora):
+    """In either order: what is still to be attended to keeps its text, or nobody could."""
+    prensa = entrar(redactora)
+    pulsar(prensa, propuesta, "suprimir")
+    assert TITULO in prensa.get(ficha(propuesta)).content.decode()
+    pulsar(prensa, propuesta, "rechazar", motivo="Lo pidió quien la envió.")
+    fila = Propuesta.objects.get()
+    assert (fila.titulo, fila.texto, fila.motivo) == ("", "", "Lo pidió quien la envió.")
+    assert TITULO not in prensa.get(ficha(propuesta)).content.decode()
+
+
+def test_suprimir_la_que_no_se_publicara_no_deja_su_texto(propuesta, entrar, redactora):
+    pulsar(entrar(redactora), propuesta, "rechazar", motivo="Es publicidad.")
+    pulsar(entrar(redactora), propuesta, "suprimir")
+    fila = Propuesta.objects.get()
+    assert (fila.titulo, fila.texto, fila.motivo) == ("", "", "Es publicidad.")
+
+
 def test_suprimir_deja_lo_que_la_noticia_muestra(propuesta, entrar, redactora):
     preparar(entrar(redactora), propuesta)
     pulsar(entrar(redactora), propuesta, "suprimir")

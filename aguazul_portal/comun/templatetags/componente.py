@@ -10,7 +10,10 @@ def componente(parser, token):
 
     What {% include %} does with `only`, for half of its time: it looks for the template once, and copies no context.
     """
-    etiqueta, nombre, *resto = token.split_contents()
+    etiqueta, *resto = token.split_contents()
+    if not resto:
+        raise template.TemplateSyntaxError(f"{{% {etiqueta} %}}: falta el nombre del componente.")
+    nombre, *resto = resto
     valores = token_kwargs(resto, parser)
     if resto:
         raise template.TemplateSyntaxError(f"{{% {etiqueta} %}}: «{resto[0]}» no dice qué valor es (nombre=valor).")
