@@ -11,6 +11,7 @@ from aguazul_portal.comun.escucha.bandeja import cuantos as asuntos_de_la_ciudad
 from aguazul_portal.comun.publicacion import observaciones, urgencia
 from aguazul_portal.comun.publicacion.agenda import modelos_de
 from aguazul_portal.comun.publicacion.claves import ediciones_de, tipos_de_edicion
+from aguazul_portal.comun.publicacion.devueltas import devoluciones
 from aguazul_portal.comun.publicacion.models import Estado, Observacion
 from aguazul_portal.comun.salud_contenido.models import Uso
 from aguazul_portal.comun.salud_contenido.vigencias import dependencias_a_la_vista, por_revisar
@@ -32,18 +33,19 @@ def bandeja(usuario, ahora):
     hoy = timezone.localdate(ahora)
     esperan = _ediciones(_esperan_por_mi, usuario) + [_fila_de_acta(a) for a in Acta.objects.esperan_a(usuario, hoy)]
     esperan += _propuestas(usuario, ahora)
+    devueltos, borradores = _mis_borradores(usuario)
     return {
-        "esperan": _por_edad(esperan),
-        "mios": _por_edad(_ediciones(_mis_borradores, usuario)),
+        "esperan": _por_edad([*esperan, *devueltos]),
+        "mios": _por_edad(borradores),
         "enviados": _por_edad(_ediciones(_lo_que_envie, usuario)),
-        "programadas": _por_edad(_ediciones(lambda modelo, _: modelo.objects.programadas(ahora), usuario)),
-        "urgentes": _por_edad(_urgentes(usuario, hoy)),
+        "programadas": _por_edad(_programadas(usuario, ahora)),
+        "urgentes": _por_edad(_urgentes(usuario, ahora)),
         "observadas": _por_edad(_observadas(usuario)),
         "casos": _casos(usuario, ahora),
         "soporte": _soporte_sin_asignar(usuario),
         "citas": _citas(usuario, hoy),
         **_salud(usuario, ahora, hoy),
-        "publicaciones": _publicaciones_del_mes(hoy),
+        "publicaciones": _publicaciones_del_mes(ahora),
         "compromisos": Compromiso.objects.abiertos().de(usuario, hoy).order_by("fecha_limite", "pk")[:EN_CADA_LISTA],
         "redaccion": bool(modelos_de(usuario)),
         "ahora": ahora,
@@ -96,14 +98,24 @@ def _por_edad(filas):
 
 
 def _ediciones(elegir, usuario):
-    """Rows of every kind of edition that `elegir(modelo, usuario)` picks."""
+    """Rows of every kind of edition that `elegir(modelo, usuario)` picks, with its last change or step."""
+    return [_fila(edicion, edicion.cambiado_en, autor=str(edicion.autor)) for edicion in _elegidas(elegir, usuario)]
+
+
+def _elegidas(elegir, usuario):
     return [
-        _fila(edicion, edicion.publicado_en or edicion.cambiado_en, autor=str(edicion.autor))
+        edicion
         for modelo in tipos_de_edicion()
         for edicion in elegir(modelo, usuario)
         .select_related("documento", "autor")
         .order_by("cambiado_en", "pk")[:EN_CADA_LISTA]
     ]
+
+
+def _programadas(usuario, ahora):
+    ediciones = _elegidas(lambda modelo, _: modelo.objects.programadas(ahora), usuario)
+    filas = [(edicion, _fila(edicion, edicion.publicado_en, autor=str(edicion.autor))) for edicion in ediciones]
+    return [{**fila, "estado": edicion.situacion(ahora)} for edicion, fila in filas]
 
 
 def _fila(objeto, desde, autor):
@@ -122,18 +134,20 @@ def _fila_de_acta(acta):
     return _fila(acta, acta.puesta_en, autor=str(acta.sesion))
 
 
-def _urgentes(usuario, hoy):
+def _urgentes(usuario, ahora):
     """Published without a reviewer: for who may review it, for who publishes, and for who watches over both."""
     ediciones = [
         edicion
         for modelo in tipos_de_edicion()
         if any(usuario.has_perm(f"{modelo._meta.app_label}.{v}_{modelo._meta.model_name}") for v in _ATIENDEN)
         or usuario.has_perm("bitacora.view_asiento")
-        for edicion in modelo.objects.sin_revisar().select_related("documento", "autor").order_by("pk")[:EN_CADA_LISTA]
+        for edicion in modelo.objects.sin_revisar(ahora)
+        .select_related("documento", "autor")
+        .order_by("pk")[:EN_CADA_LISTA]
     ]
     propios = urgencia.dias_no_habiles() if ediciones else frozenset()
     filas = [(edicion, _fila(edicion, edicion.publicado_en, autor=str(edicion.autor))) for edicion in ediciones]
-    return [{**fila, "estado": urgencia.desenlace(edicion, hoy, propios)} for edicion, fila in filas]
+    return [{**fila, "estado": urgencia.desenlace(edicion, ahora, propios)} for edicion, fila in filas]
 
 
 _ATIENDEN = ("revisar", "publicar")
@@ -170,8 +184,19 @@ def _esperan_por_mi(modelo, usuario):
     return modelo.objects.filter(estado__in=mias).exclude(estado=Estado.EN_REVISION, autor=usuario)
 
 
-def _mis_borradores(modelo, usuario):
-    return modelo.objects.filter(estado=Estado.BORRADOR, autor=usuario)
+def _mis_borradores(usuario):
+    """Those that were returned, which wait for who began them, with the reason; and the rest."""
+    borradores = _elegidas(lambda modelo, _: modelo.objects.filter(estado=Estado.BORRADOR, autor=usuario), usuario)
+    vueltas = devoluciones(borradores)
+    devueltos, otros = [], []
+    for borrador in borradores:
+        fila = _fila(borrador, borrador.cambiado_en, autor=str(borrador.autor))
+        if vuelta := vueltas.get((borrador._meta.verbose_name, str(borrador.pk))):
+            dicho = {"estado": "Devuelta para corregir", "autor": vuelta.actor, "nota": vuelta.nota}
+            devueltos.append({**fila, **dicho, "desde": vuelta.instante})
+        else:
+            otros.append(fila)
+    return devueltos, otros
 
 
 def _lo_que_envie(modelo, usuario):
@@ -208,8 +233,12 @@ def _fila_por_revisar(fila):
     return {**datos, "estado": "Revisado" if fila["edicion"].revisado_en else "Actualizado"}
 
 
-def _publicaciones_del_mes(hoy):
-    """Plan, line 1: how many this month, and the goal."""
+def _publicaciones_del_mes(ahora):
+    """Plan, line 1: how many this month until now, and the goal."""
     meta = Indicador.objects.filter(clave="frecuencia_publicacion").values_list("valor_meta", flat=True).first()
-    periodo = Periodo.mes_de(hoy)
-    return {"valor": noticias_publicadas(periodo).count(), "meta": meta, "periodo": periodo}
+    periodo = Periodo.mes_de(timezone.localdate(ahora))
+    return {
+        "valor": noticias_publicadas(periodo).filter(publicado_en__lte=ahora).count(),
+        "meta": meta,
+        "periodo": periodo,
+    }

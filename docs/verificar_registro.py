@@ -193,7 +193,8 @@ class _Cadena:
     def _ilegible(self, linea):
         if not linea.endswith("\n"):
             return self._falla("cortado", "el archivo termina a mitad de una línea.")
-        return self._falla("ilegible", f"la línea no es un asiento: {linea[:60].strip()}")
+        otro = " El archivo que se verifica es el que se descarga en JSON." if not self.informe.asientos else ""
+        return self._falla("ilegible", f"la línea no es un asiento: {linea[:60].strip()}.{otro}")
 
     def _seguir(self, dato, linea, lineas):
         """La falla de este asiento, o None y se avanza a él."""
@@ -223,7 +224,8 @@ class _Cadena:
             return self._repetido(numero, linea)
         if _aparece(esperado, lineas):
             return self._falla("movido", f"no está en su lugar: aparece después del {numero}.")
-        return self._falla("quitado", f"falta: después del {esperado - 1} sigue el {numero}.")
+        suelta = " Si el archivo es una selección con filtros, agregue --seleccion." if esperado == 1 else ""
+        return self._falla("quitado", f"falta: después del {esperado - 1} sigue el {numero}.{suelta}")
 
     def _repetido(self, numero, linea):
         if linea == self.linea:
@@ -287,7 +289,9 @@ class _Cadena:
         if self.mayor and self.mayor.asientos > hay:
             faltan = self.mayor.asientos - hay
             return self._falla(
-                "cortado", f"falta, y con él {faltan} en total: el {self.mayor} contaba {self.mayor.asientos}."
+                "cortado",
+                f"falta, y con él {faltan} en total: el {self.mayor} contaba {self.mayor.asientos}. "
+                "Si este archivo se descargó antes de ese sello, descárguelo de nuevo.",
             )
         if fin is None:
             return self._falla("cortado", "el archivo no trae su última línea: está incompleto.")
@@ -355,6 +359,8 @@ def main(argumentos=None):
         sellos = leer_sellos(opciones.sello)
         if opciones.sello and not sellos:
             raise NoSePuedeLeer("En lo que se dio como sello no hay ninguno.")
+        if not Path(opciones.registro).is_file():
+            raise NoSePuedeLeer(f"No existe el archivo «{opciones.registro}».")
         with open(opciones.registro, encoding="utf-8", newline="\n") as lineas:
             informe = _verificar(lineas, sellos, opciones)
     except (NoSePuedeLeer, OSError, UnicodeDecodeError) as error:
@@ -402,12 +408,13 @@ def _los_posteriores(cuantos):
 
 def _en_palabras(informe, sellos, seleccion):
     if seleccion:
-        return f"Los {informe.asientos} asientos dicen lo que se anotó. Que no falte ninguno entre ellos no se puede saber."
+        cuantos = "El asiento dice" if informe.asientos == 1 else f"Los {informe.asientos} asientos dicen"
+        return f"{cuantos} lo que se anotó. Que no falte ninguno entre ellos no se puede saber."
     frases = [
         f"El registro está íntegro: {informe.asientos} asientos en cadena, {informe.con_texto} con su texto.",
         f"Termina en la huella {informe.huella}.",
     ]
-    if sellos:
+    if informe.sellados:
         ultimo = informe.sellados[-1]
         despues = informe.asientos - ultimo.asientos
         cuantos = "1 sello" if len(informe.sellados) == 1 else f"{len(informe.sellados)} sellos"

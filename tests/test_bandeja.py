@@ -1,5 +1,7 @@
 """«Mi bandeja»: what waits for each person, and only for them."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib import admin
 from django.utils import timezone
@@ -36,10 +38,37 @@ def test_lo_propio_no_espera_por_uno(superusuario):
     assert _titulos(superusuario, "enviados") == ["Una noticia"]
 
 
-def test_lo_devuelto_vuelve_a_los_borradores_de_quien_redacto(equipo):
-    edicion = fabricas.llevar(fabricas.noticia(equipo["redactora"]), Estado.EN_REVISION, **equipo)
+def test_lo_devuelto_espera_por_quien_redacto_y_dice_por_que(equipo, entrar):
+    redactora = equipo["redactora"]
+    edicion = fabricas.llevar(fabricas.noticia(redactora), Estado.EN_REVISION, **equipo)
     edicion.avanzar("devolver", por=equipo["revisor"], nota="Falta la hora.")
-    assert _titulos(equipo["redactora"], "mios") == ["Una noticia"]
+    (fila,) = bandeja(redactora, timezone.now())["esperan"]
+    assert (fila["estado"], fila["autor"], fila["nota"]) == ("Devuelta para corregir", "Ramón Vega", "Falta la hora.")
+    assert _titulos(redactora, "mios") == []
+    for ruta in ("/consola/", fila["url"]):
+        assert "«Falta la hora.»" in entrar(redactora).get(ruta).content.decode()
+    edicion.avanzar("enviar", por=redactora)
+    assert _titulos(redactora, "esperan") == []
+    assert "Falta la hora." not in entrar(redactora).get(fila["url"]).content.decode()
+
+
+def test_lo_que_espera_dice_desde_cuando_esta_en_ese_paso(equipo):
+    """Not since its text was last changed: a borrador of months ago that is sent today waits since today."""
+    edicion = fabricas.noticia(equipo["redactora"])
+    type(edicion)._base_manager.filter(pk=edicion.pk).update(cambiado_en=timezone.now() - timedelta(days=90))
+    antes = timezone.now()
+    edicion.avanzar("enviar", por=equipo["redactora"])
+    for persona, lista in (("revisor", "esperan"), ("redactora", "enviados")):
+        (fila,) = bandeja(equipo[persona], timezone.now())[lista]
+        assert fila["desde"] >= antes
+
+
+def test_lo_programado_no_se_cuenta_ni_se_dice_publicado_antes_de_su_hora(equipo):
+    sale = timezone.now() + timedelta(minutes=5)
+    fabricas.llevar(fabricas.noticia(equipo["redactora"], programada_para=sale), Estado.PUBLICADO, **equipo)
+    (fila,) = bandeja(equipo["webmaster"], timezone.now())["programadas"]
+    assert fila["estado"] == "Programada"
+    assert bandeja(equipo["webmaster"], timezone.now())["publicaciones"]["valor"] == 0
 
 
 def test_cuenta_las_publicaciones_del_mes(equipo):

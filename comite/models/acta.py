@@ -180,6 +180,8 @@ class Acta(Registrado):
             for orden, decision in enumerate(self.decisiones.all(), 1)
             if decision.votos > con_voto
         ]
+        if self.compromisos.filter(fecha_limite__lt=self.sesion.fecha).exists():
+            faltan.append("Hay compromisos que vencen antes del día de la sesión: corrija su fecha límite.")
         if self.aclara_id and (self.aclara.estado != Estado.APROBADA or self.aclara.sesion_id != self.sesion_id):
             faltan.append("El acta que aclara: debe estar aprobada y ser de la misma sesión.")
         return faltan

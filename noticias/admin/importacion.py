@@ -36,10 +36,14 @@ class FormularioImportacion(forms.ModelForm):
 
 @admin.register(Importacion)
 class ImportacionAdmin(RegistradoAdmin):
-    list_display = ["nombre", "situacion", "subida_en", "hecha_en", "deshecha_en"]
+    list_display = ["nombre", "como_va", "subida_en", "hecha_en", "deshecha_en"]
     ordering = ["-pk"]
     list_per_page = 50
     show_full_result_count = False
+
+    @admin.display(description="situación")
+    def como_va(self, importacion):
+        return importacion.situacion
 
     def has_change_permission(self, request, obj=None):
         return False

@@ -71,9 +71,9 @@ class Revision:
         if not direccion:
             return ""
         if not _es_direccion(direccion):
-            errores.append("La dirección anterior no es una dirección web.")
+            errores.append("La dirección anterior debe ir completa: https://…")
         elif direccion in self.direcciones:
-            errores.append("Ya se importó una noticia de esa dirección.")
+            errores.append("Esa dirección ya está: en otra fila de este archivo o en una importación anterior.")
         self.direcciones.add(direccion)
         return direccion
 

@@ -17,6 +17,8 @@
   let ultimo = null;
   let enCamino = null;
   let enviado = false;
+  let seGuarda = false;
+  let puedeIrse = null;
 
   function abrirCaja() {
     try {
@@ -55,6 +57,10 @@
     return new URLSearchParams([...new FormData(formulario)].filter(([, valor]) => typeof valor === "string"));
   }
 
+  function hayCambio() {
+    return ultimo !== null && !enviado && leer().toString() !== ultimo;
+  }
+
   function decir(dicho, aviso) {
     const [linea, alerta] = [marca.querySelector("[data-escrito-dicho]"), marca.querySelector("[data-escrito-aviso]")];
     linea.textContent = dicho || "";
@@ -80,7 +86,7 @@
   async function guardar() {
     const datos = leer();
     const texto = datos.toString();
-    if (enviado || enCamino || ultimo === null || texto === ultimo) return;
+    if (enCamino || !hayCambio()) return;
     enCamino = new AbortController();
     try {
       const dicho = await enviar(datos, { signal: enCamino.signal });
@@ -131,12 +137,23 @@
     enCamino?.abort();
     guardarAqui(leer());
   });
+  // Another form of the page goes once what is typed in this one is kept: the page that comes back offers it.
+  document.addEventListener("submit", async (evento) => {
+    const otro = evento.target;
+    if (otro === formulario || otro === puedeIrse || !(seGuarda || hayCambio())) return;
+    evento.preventDefault();
+    if (seGuarda) return;
+    seGuarda = true;
+    await guardar();
+    seGuarda = false;
+    puedeIrse = otro;
+    otro.requestSubmit(evento.submitter);
+  });
   window.addEventListener("pageshow", (evento) => {
     if (evento.persisted) enviado = false;
   });
   document.addEventListener("visibilitychange", () => {
-    const cambio = ultimo !== null && !enviado && leer().toString() !== ultimo;
-    if (document.visibilityState === "hidden" && cambio) navigator.sendBeacon(direccion, leer());
+    if (document.visibilityState === "hidden" && hayCambio()) navigator.sendBeacon(direccion, leer());
   });
   if ("adoptar" in marca.dataset) adoptar();
   else caja?.removeItem(llave); // it came back in the form itself

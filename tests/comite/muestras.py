@@ -59,9 +59,8 @@ def acta(por, sesion_=None, **datos):
     acta = Acta.objects.crear(sesion=sesion_, por=por, **textos)
     Decision.objects.crear(acta=acta, orden=1, texto="Publicar el mapa", votos_favor=3, por=por)
     cargo = Integrante.objects.composicion(sesion_.fecha).first().cargo
-    Compromiso.objects.crear(
-        acta=acta, orden=1, texto="Entregar el mapa", cargo=cargo, fecha_limite=date(2026, 4, 1), por=por
-    )
+    limite = max(date(2026, 4, 1), sesion_.fecha)
+    Compromiso.objects.crear(acta=acta, orden=1, texto="Entregar el mapa", cargo=cargo, fecha_limite=limite, por=por)
     return acta
 
 

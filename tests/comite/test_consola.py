@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from comite.flujo import FLUJO, Estado
 from comite.models import Acta, Asistencia, Compromiso, Sesion
+from tests.formularios import como_llega
 
 from . import muestras
 
@@ -143,3 +144,15 @@ def test_una_segunda_acta_de_la_misma_sesion_se_dice_en_una_frase(comite, secret
     pagina = entrar(secretario).post(_url("acta_add"), datos | _filas("decisiones") | _filas("compromisos"))
     assert "Esa sesión ya tiene su acta." in pagina.content.decode()
     assert Acta.objects.count() == 1
+
+
+def test_el_boton_de_un_paso_guarda_antes_lo_escrito_en_el_acta(comite, secretario, entrar):
+    acta, mesa = muestras.acta(secretario), entrar(secretario)
+    direccion = _url("acta_change", acta.pk)
+    datos = como_llega(mesa.get(direccion))
+    assert (
+        mesa.post(direccion, {**datos, "desarrollo": "Lo que se acaba de escribir.", "paso": "poner"}).status_code
+        == 302
+    )
+    acta.refresh_from_db()
+    assert (acta.desarrollo, acta.estado) == ("Lo que se acaba de escribir.", Estado.EN_APROBACION)

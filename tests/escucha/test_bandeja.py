@@ -12,6 +12,7 @@ from aguazul_portal.comun.avisos.cartas import rebotar
 from aguazul_portal.comun.avisos.entrega import repartir
 from aguazul_portal.comun.avisos.models import Aviso
 from aguazul_portal.comun.bitacora.models import Asiento
+from aguazul_portal.comun.busqueda.models import Sinonimos
 from aguazul_portal.comun.escucha import bandeja
 from aguazul_portal.comun.escucha.models import Atencion, BusquedaVana, Comentario, Espera, Opinion, semana_de
 from tests import fabricas
@@ -114,11 +115,37 @@ def test_de_dos_que_atienden_una_lo_hace_y_a_la_otra_se_le_dice(revisor, webmast
     assert Atencion.objects.count() == 1
 
 
-def test_agregar_sinonimo_lleva_al_formulario_empezado(revisor, entrar, buscada):
-    navegador = entrar(revisor)
-    url = atender(navegador, "sinonimo").url
-    assert url.startswith("/consola/busqueda/sinonimos/add/?palabras=certificado")
-    assert "certificado de defunción" in navegador.get(url).content.decode()
+def test_el_sinonimo_se_agrega_y_el_asunto_sale_en_un_solo_acto(revisor, entrar, buscada):
+    assert atender(entrar(revisor), "sinonimo", otra="partida de defunción").url == BANDEJA
+    assert Sinonimos.objects.get().palabras == "partida de defunción / certificado de defunción"
+    assert Atencion.objects.get().decision == "sinonimo"
+    assert not BusquedaVana.objects.exists()
+
+
+def test_el_sinonimo_se_une_al_grupo_de_la_palabra(revisor, webmaster, entrar, buscada):
+    Sinonimos.objects.crear(palabras="partida / registro civil", por=webmaster)
+    atender(entrar(revisor), "sinonimo", otra="Partidas")
+    assert Sinonimos.objects.get().palabras == "partida / registro civil / certificado de defunción"
+
+
+@pytest.mark.parametrize(
+    ("otra", "razon"),
+    [
+        ("", "Escriba con qué palabra está"),
+        ("de la", "no tiene ninguna palabra que el buscador lea"),
+        ("uno dos tres cuatro cinco seis siete", "es muy larga"),
+        ("registro civil", "ya está en otro grupo"),
+    ],
+)
+def test_el_sinonimo_que_no_sirve_se_dice_junto_a_la_palabra_y_nada_sale(otra, razon, revisor, entrar, buscada):
+    Sinonimos.objects.crear(palabras="registro civil / notaría", por=revisor)
+    Sinonimos.objects.crear(palabras="certificado de defunción / acta", por=revisor)
+    respuesta = atender(entrar(revisor), "sinonimo", otra=otra)
+    assert respuesta.status_code == 409
+    assert razon in respuesta.content.decode().split('id="error-otra-1">', 1)[1].split("</p>", 1)[0]
+    assert f'value="{otra}"' in respuesta.content.decode()
+    assert BusquedaVana.objects.exists()
+    assert not Atencion.objects.exists()
 
 
 def test_quien_escribe_encuentra_el_formulario_empezado(webmaster, entrar, buscada):
@@ -134,6 +161,18 @@ def test_quien_no_escribe_se_lo_pide_a_prensa(revisor, redactora, entrar, buscad
     aviso = Aviso.objects.get(para=redactora.email)
     assert "certificado de defunción" in aviso.asunto
     assert "/consola/noticias/edicionnoticia/add/?titulo=Certificado" in aviso.cuerpo
+
+
+def test_de_una_pagina_se_pide_a_prensa_que_la_corrija_con_lo_que_se_dijo(revisor, redactora, equipo, entrar):
+    pieza = fabricas.llevar(fabricas.noticia(equipo["redactora"]), "publicado", **equipo)
+    ruta = pieza.get_absolute_url()
+    opinar("no", ruta)
+    contar("Falta la hora", ruta)
+    assert atender(entrar(revisor), "crear", tema="pagina", clave=ruta).url == BANDEJA
+    aviso = Aviso.objects.get(para=redactora.email, asunto__startswith="Por corregir")
+    assert aviso.asunto == "Por corregir: Una noticia"
+    assert "«Falta la hora»" in aviso.cuerpo
+    assert ruta in aviso.cuerpo
 
 
 @pytest.mark.parametrize("clase", ["", "no.existe", "cuentas.usuario"])

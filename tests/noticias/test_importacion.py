@@ -100,7 +100,7 @@ def test_no_se_importa_dos_veces_ni_dos_veces_la_misma_direccion(importacion, re
     with pytest.raises(PasoImposible):
         acciones.importar(importacion, por=redactora)
     otra = acciones.preparar(CSV.encode(), nombre="otra.csv", por=redactora, **de)
-    assert "Ya se importó" in acciones.revisar(otra)[0][3][0]
+    assert "importación anterior" in acciones.revisar(otra)[0][3][0]
 
 
 def test_deshacer_quita_lo_intacto_y_deja_lo_que_alguien_movio(importacion, redactora):

@@ -160,8 +160,8 @@ def test_reemplazada_todavia_la_debe_y_retirada_ya_no(pieza, equipo):
     assert [p.clave for p in pieza.pasos_para(equipo["revisor"], ahora)] == ["revisar_urgente", "reparar"]
     otra = fabricas.urgente(fabricas.noticia(equipo["redactora"], slug="otra"), **equipo)
     otra.avanzar("retirar", por=equipo["webmaster"], nota="Un error.", motivo="error")
-    assert list(EdicionNoticia.objects.sin_revisar()) == [pieza]
-    assert urgencia.desenlace(otra, timezone.localdate(), frozenset()) == "Retirada sin revisión"
+    assert list(EdicionNoticia.objects.sin_revisar(timezone.now())) == [pieza]
+    assert urgencia.desenlace(otra, timezone.now(), frozenset()) == "Retirada sin revisión"
 
 
 # --- SQL ----------------------------------------------------------------------------------------------------------------

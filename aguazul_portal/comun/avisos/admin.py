@@ -1,7 +1,7 @@
 from django.contrib import admin, messages
 from django.utils import timezone
 
-from aguazul_portal.comun.bitacora.admin import LecturaRegistrada, SoloSeLee
+from aguazul_portal.comun.bitacora.admin import LecturaRegistrada, ListaConSuNombre, SoloSeLee
 
 from .acciones import reenviar
 from .cartas import RESERVADAS
@@ -20,7 +20,7 @@ class PorSituacion(admin.SimpleListFilter):
 
 
 @admin.register(Aviso)
-class AvisoAdmin(LecturaRegistrada, SoloSeLee, admin.ModelAdmin):
+class AvisoAdmin(ListaConSuNombre, LecturaRegistrada, SoloSeLee, admin.ModelAdmin):
     """What was sent, what waits and what failed, with its reason. Nothing is written here; what failed is sent again."""
 
     DATOS_PERSONALES = "A quién se le escribió y qué se le dijo."

@@ -6,6 +6,7 @@ from django.db import transaction
 from aguazul_portal.comun.avisos.acciones import avisar
 from aguazul_portal.comun.bitacora.models import sello_escrito
 from aguazul_portal.comun.bitacora.sellado import SELLADOR, sellar
+from aguazul_portal.comun.templatetags.portal import fecha_larga
 
 GRUPO = "Control Interno"
 
@@ -27,7 +28,7 @@ def sellar_y_avisar(*, ahora, aparte=False, por=SELLADOR):
 def _asunto(sellos):
     if len(sellos) == 1:
         return f"Registro sellado: {sellos[0]}"
-    return f"Registro sellado: {len(sellos)} sellos, hasta el del {sellos[-1].fecha.isoformat()}"
+    return f"Registro sellado: {len(sellos)} sellos, hasta el del {fecha_larga(sellos[-1].fecha)}"
 
 
 def _control_interno():

@@ -1,12 +1,14 @@
 """What is said by whoever reads, and what is done about it."""
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
 from aguazul_portal.comun.avisos.acciones import avisar, avisar_a_fuera
-from aguazul_portal.comun.busqueda.models import Entrada
+from aguazul_portal.comun.bitacora.limpieza import limpio
+from aguazul_portal.comun.busqueda.models import Entrada, Sinonimos
 
 from .mascara import enmascarar
 from .models import (
@@ -24,6 +26,7 @@ from .models import (
 )
 
 COMENTARIOS_POR_PAGINA = 200  # kept of a page: the rest would not be read
+DICHO_EN_EL_CORREO = 20  # of them, the newest
 
 
 class NoSePuede(Exception):
@@ -89,12 +92,35 @@ def avisar_a_quienes_esperan(*, tema, clave, direccion, por, ahora):
 
 
 @transaction.atomic
+def agregar_sinonimo(*, clave, otra, por, hoy):
+    """What was searched in vain is found from now on as `otra`: it joins the group of that word, or begins one with it."""
+    otra = limpio(otra).strip()
+    if not otra:
+        raise NoSePuede("Escriba con qué palabra está en el portal.")
+    grupo = Sinonimos.objects.con(otra) or Sinonimos(palabras=otra)
+    if not por.has_perm(f"busqueda.{'add' if grupo.pk is None else 'change'}_sinonimos"):
+        raise NoSePuede("Su cuenta no lleva los sinónimos del buscador.")
+    asunto, _ = como_se_llama(Tema.BUSQUEDA, clave)
+    grupo.palabras = f"{grupo.palabras} / {asunto}"
+    try:
+        grupo.full_clean()
+    except ValidationError as error:
+        raise NoSePuede(" ".join(error.messages)) from None
+    grupo.save(por=por)
+    return atender(tema=Tema.BUSQUEDA, clave=clave, decision=Decision.SINONIMO, por=por, motivo=grupo.palabras, hoy=hoy)
+
+
+@transaction.atomic
 def encargar(*, tema, clave, url, por, hoy):
-    """Somebody who does not write asks prensa to: the mail carries the form already begun."""
+    """Somebody who does not write asks prensa to: the mail carries the form already begun, or the page and what was said."""
+    dicho = list(
+        Comentario.objects.filter(ruta=clave).order_by("-pk").values_list("texto", flat=True)[:DICHO_EN_EL_CORREO]
+    )
     atencion = atender(tema=tema, clave=clave, decision=Decision.CREAR, por=por, hoy=hoy)
+    que = "corregir" if tema == Tema.PAGINA else "escribir"
     for persona in _quienes_redactan().exclude(pk=por.pk).exclude(email=""):
-        contexto = {"persona": str(persona), "por": str(por), "atencion": atencion, "url": url}
-        avisar("escucha_encargo", para=persona.email, asunto=f"Por escribir: {atencion.asunto}", contexto=contexto)
+        contexto = {"persona": str(persona), "por": str(por), "atencion": atencion, "url": url, "dicho": dicho}
+        avisar("escucha_encargo", para=persona.email, asunto=f"Por {que}: {atencion.asunto}", contexto=contexto)
     return atencion
 
 
@@ -111,10 +137,16 @@ def _quienes_redactan():
 def como_se_llama(tema, clave):
     """(how it is called, how many times it was asked)."""
     if tema == Tema.PAGINA:
-        return clave, Opinion.objects.filter(ruta=clave).aggregate(n=Sum("no"))["n"] or 0
+        return titulo_de(clave), Opinion.objects.filter(ruta=clave).aggregate(n=Sum("no"))["n"] or 0
     filas = BusquedaVana.objects.filter(clave=clave).order_by("-semana", "-pk")
     primera = filas.values_list("escrita", flat=True).first()
     return primera or clave, filas.aggregate(n=Sum("veces"))["n"] or 0
+
+
+def titulo_de(ruta):
+    """What a page is called, or its address when it is not a piece (a list, the portada)."""
+    titulo = Entrada.objects.filter(url=ruta).order_by("-desde", "-pk").values_list("titulo", flat=True).first()
+    return (titulo or ruta)[:LARGO_DE_RUTA]
 
 
 def _olvidar(tema, clave):

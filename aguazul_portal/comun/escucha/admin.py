@@ -21,6 +21,14 @@ from .models import Atencion, Decision, Tema
 class SinClase(acciones.NoSePuede):
     """Nobody said what is to be written: it is told beside that choice, not beside the reason to discard."""
 
+    junto_a = "clase"
+
+
+class SinSinonimo(acciones.NoSePuede):
+    """What is wrong with the word, told beside it."""
+
+    junto_a = "otra"
+
 
 @admin.register(Atencion)
 class AtencionAdmin(SoloSeLee, RegistradoAdmin):
@@ -67,10 +75,10 @@ class AtencionAdmin(SoloSeLee, RegistradoAdmin):
             return self._hacer(request, datos.get("decision"), datos.get("tema"), datos.get("clave", ""))
         except acciones.NoSePuede as error:
             messages.error(request, str(error))
-            sin_clase = isinstance(error, SinClase)
-            escrito = {campo: datos.get(campo, "")[:500] for campo in ("motivo", "direccion")}
+            junto_a = getattr(error, "junto_a", "motivo")
+            escrito = {campo: datos.get(campo, "")[:500] for campo in ("motivo", "direccion", "otra")}
             return self._bandeja(
-                request, 409, error=str(error), del_asunto=datos.get("clave"), sin_clase=sin_clase, **escrito
+                request, 409, error=str(error), del_asunto=datos.get("clave"), junto_a=junto_a, **escrito
             )
 
     def _hacer(self, request, decision, tema, clave):
@@ -87,11 +95,22 @@ class AtencionAdmin(SoloSeLee, RegistradoAdmin):
             return redirect("admin:escucha_atencion_changelist")
         if decision == Decision.CREAR:
             return self._crear(request, asunto)
+        if decision == Decision.SINONIMO and tema == Tema.BUSQUEDA:
+            return self._sinonimo(request, clave)
         motivo = request.POST.get("motivo", "")
-        hecho = acciones.atender(**asunto, decision=decision, motivo=motivo, hoy=timezone.localdate())
+        hecho = acciones.atender(**asunto, decision=Decision.DESCARTAR, motivo=motivo, hoy=timezone.localdate())
         messages.success(request, f"«{hecho.asunto}» salió de la bandeja.")
-        if decision == Decision.SINONIMO:
-            return redirect(f"{reverse('admin:busqueda_sinonimos_add')}?{urlencode({'palabras': hecho.asunto})}")
+        return redirect("admin:escucha_atencion_changelist")
+
+    def _sinonimo(self, request, clave):
+        try:
+            hecho = acciones.agregar_sinonimo(
+                clave=clave.replace("\x00", ""), otra=request.POST.get("otra", ""), por=request.user,
+                hoy=timezone.localdate(),
+            )  # fmt: skip
+        except acciones.NoSePuede as error:
+            raise SinSinonimo(str(error)) from None
+        messages.success(request, f"«{hecho.asunto}» salió de la bandeja. Quien lo busque encontrará: {hecho.motivo}.")
         return redirect("admin:escucha_atencion_changelist")
 
     # --- Creating -------------------------------------------------------------------------------------------------------
@@ -104,7 +123,8 @@ class AtencionAdmin(SoloSeLee, RegistradoAdmin):
             messages.success(request, f"«{hecho.asunto}» salió de la bandeja: escríbalo aquí.")
             return redirect(url)
         hecho = acciones.encargar(**asunto, url=url, hoy=timezone.localdate())
-        messages.success(request, f"Se pidió a prensa que escriba sobre «{hecho.asunto}».")
+        que = "corrija" if hecho.tema == Tema.PAGINA else "escriba sobre"
+        messages.success(request, f"Se pidió a prensa que {que} «{hecho.asunto}».")
         return redirect("admin:escucha_atencion_changelist")
 
     def _donde_se_escribe(self, clase, *, tema, clave, por):

@@ -148,7 +148,7 @@ class Espera(Autorizada):
 
 
 class Decision(models.TextChoices):
-    CREAR = "crear", "Se va a crear el contenido"
+    CREAR = "crear", "Se va a escribir o a corregir"
     SINONIMO = "sinonimo", "Se agregó un sinónimo"
     DESCARTAR = "descartar", "Se descartó"
     AVISAR = "avisar", "Se avisó a quienes lo pidieron"

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from js_asset import Media
 
 from aguazul_portal.comun.bitacora.admin import FilasContadas, RegistradoAdmin, SoloSeLee
+from aguazul_portal.comun.templatetags.portal import fecha_hora
 
 from .consola import ConPasos, SoloEnBorrador, es_borrador
 from .escrito import ConEscrito
@@ -166,6 +167,9 @@ class EdicionAdmin(ConMesa, ConEscrito, ConVersiones, ConAccesibilidad, ConPasos
         }
         return {**super().get_actions(request), **propias}
 
+    def hecho(self, objeto, paso):
+        return _hecho(objeto, paso)
+
     # --- New version -------------------------------------------------------------------------------------------------
 
     def get_urls(self):
@@ -208,6 +212,13 @@ def _puede_versionar(edicion, usuario):
     return edicion.es_publico() and usuario.has_perm(permiso) and not edicion.documento.edicion_abierta()
 
 
+def _hecho(edicion, paso):
+    """What the person is told: what waits for its minute is not published yet."""
+    if edicion.es_programada(timezone.now()):
+        return f"«{edicion}» quedó programada: la ciudadanía la verá el {fecha_hora(edicion.publicado_en)}."
+    return f"«{edicion}» {paso.hecho}"
+
+
 def _accion(paso):
     def accion(modeladmin, request, queryset):
         for edicion in queryset.order_by("pk"):
@@ -216,7 +227,7 @@ def _accion(paso):
             except PasoImposible as error:
                 messages.error(request, str(error))
             else:
-                messages.success(request, f"«{edicion}» {paso.hecho}")
+                messages.success(request, _hecho(edicion, paso))
 
     accion.__name__ = paso.clave
     return accion

@@ -193,19 +193,25 @@ class ConEscrito:
     # --- Saved: nothing is pending ------------------------------------------------------------------------------------
 
     def response_add(self, request, obj, post_url_continue=None):
-        return self._cumplido(request, "", super().response_add(request, obj, post_url_continue))
+        pieza = self._cumplida(request, "")
+        return _que_lo_sepa(request, super().response_add(request, obj, post_url_continue), pieza)
 
     def response_change(self, request, obj):
-        return self._cumplido(request, str(obj.pk), super().response_change(request, obj))
+        pieza = self._cumplida(request, str(obj.pk))
+        return _que_lo_sepa(request, super().response_change(request, obj), pieza)
 
-    def _cumplido(self, request, objeto_id, respuesta):
-        """What was kept is over, here and, by a cookie that its script reads, in the browser."""
+    def _cumplida(self, request, objeto_id):
+        """What was kept of it here is over; returns the name that its script gives it."""
         clave = "" if objeto_id else request.POST.get("_clave", "")[:36]
         Guardado.objects.de(request.user, self.model, objeto_id).filter(clave=clave).delete()
-        if all(letra.isalnum() or letra == "-" for letra in clave):
-            pieza = f"{self.opts.label_lower}:{objeto_id}:{clave}"
-            respuesta.set_cookie("escrito_guardado", pieza, max_age=600, samesite="Lax", secure=request.is_secure())
-        return respuesta
+        return f"{self.opts.label_lower}:{objeto_id}:{clave}"
+
+
+def _que_lo_sepa(request, respuesta, pieza):
+    """By a cookie that its script reads, what was kept in the browser is over too."""
+    if all(letra.isalnum() or letra in "-:._" for letra in pieza):
+        respuesta.set_cookie("escrito_guardado", pieza, max_age=600, samesite="Lax", secure=request.is_secure())
+    return respuesta
 
 
 def _cuando(instante):

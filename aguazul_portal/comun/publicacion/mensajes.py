@@ -3,8 +3,10 @@
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from aguazul_portal.comun.avisos.acciones import avisar
+from aguazul_portal.comun.templatetags.portal import fecha_hora
 
 from .claves import clave_de
 from .flujo import Estado
@@ -16,7 +18,9 @@ def contar(edicion, paso, *, por, nota):
     if paso.clave not in DESTINATARIOS:
         return
     asunto, quienes = DESTINATARIOS[paso.clave]
-    datos = {"titulo": str(edicion), "nota": nota, "por": str(por), "consola": consola(edicion)}
+    sale = fecha_hora(edicion.publicado_en) if edicion.es_programada(timezone.now()) else ""
+    asunto = "Programada: {}" if sale else asunto
+    datos = {"titulo": str(edicion), "nota": nota, "por": str(por), "consola": consola(edicion), "sale": sale}
     for persona in quienes(edicion).exclude(pk=getattr(por, "pk", None)).exclude(email=""):
         contexto = {**datos, "persona": str(persona)}
         avisar(

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from . import fechas, observaciones, previas, urgencia
 from .claves import clave_de
+from .devueltas import devolucion
 from .flujo import Estado, PasoImposible
 from .models import Direccion, EnlacePrevio, MotivoRetiro, Observacion
 from .models.observacion import LARGO
@@ -96,7 +97,8 @@ class ConMesa:
         return get_object_or_404(self.get_queryset(request), pk=pk)
 
     def contexto_de_mesa(self, request, edicion, ahora):
-        """Four queries at most: remarks, links, the redirection of what was withdrawn, non-working days of what is urgent."""
+        """Four queries at most: remarks, links, and why it came back, or where what was withdrawn leads, or the non-working
+        days of what is urgent."""
         clave, usuario = clave_de(edicion), request.user
         notas, pasos = list(Observacion.objects.de(clave)), edicion.pasos_para(usuario, ahora)
         return {
@@ -114,6 +116,7 @@ class ConMesa:
             "nota_obligatoria": all(paso.exige_nota for paso in pasos),
             "lleva_a": _destino(edicion),
             "desenlace": _desenlace(edicion, ahora),
+            "devolucion": devolucion(edicion) if edicion.estado == Estado.BORRADOR else None,
         }
 
 
@@ -135,4 +138,4 @@ def _destino(edicion):
 def _desenlace(edicion, ahora):
     if not edicion.urgencia:
         return ""
-    return urgencia.desenlace(edicion, timezone.localdate(ahora), urgencia.dias_no_habiles())
+    return urgencia.desenlace(edicion, ahora, urgencia.dias_no_habiles())

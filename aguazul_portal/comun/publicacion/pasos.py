@@ -18,12 +18,13 @@ def avanzar(edicion, clave, *, por, nota, ahora, motivo="", reemplazo=""):
     _comprobar(edicion, paso, por, nota)
     retirada = retiro.comprobar(edicion, motivo, reemplazo, ahora) if paso.clave == "retirar" else {}
     cambios = {"estado": paso.hacia, **EFECTOS.get(paso.clave, _nada)(edicion, por, ahora, nota), **_motivo(retirada)}
-    _mover(edicion, paso, cambios)
+    antes = _en_el_camino(edicion)
+    _mover(edicion, paso, {**cambios, "cambiado_en": ahora})
     if paso.clave in AL_LLEGAR:
         AL_LLEGAR[paso.clave](edicion)
     registrar(
         paso.accion, edicion, por=por, nota=nota, huella=edicion.huella,
-        antes={"estado": paso.desde}, despues={**_despues(edicion), **retirada}, **publicidad(edicion, ahora),
+        **_lo_que_cambio(antes, {**_en_el_camino(edicion), **retirada}), **publicidad(edicion, ahora),
     )  # fmt: skip
     if paso.clave == "retirar":
         retiro.redirigir(edicion, retirada.get("reemplazo", ""), por=por)
@@ -77,9 +78,18 @@ def _mover(edicion, paso, cambios):
     edicion.refresh_from_db()
 
 
-def _despues(edicion):
+def _en_el_camino(edicion):
     fechas = {"publicado_en": edicion.publicado_en, "hasta": edicion.hasta}
     return {"estado": edicion.estado, **{k: v.isoformat() for k, v in fechas.items() if v}}
+
+
+def _lo_que_cambio(antes, despues):
+    """Its state, always; a date, when this step moved it."""
+    iguales = {campo for campo in antes if campo != "estado" and antes[campo] == despues.get(campo)}
+    return {
+        nombre: {campo: valor for campo, valor in datos.items() if campo not in iguales}
+        for nombre, datos in (("antes", antes), ("despues", despues))
+    }
 
 
 # --- What each arrow writes besides the state ---------------------------------------------------------------------------

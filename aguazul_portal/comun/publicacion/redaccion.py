@@ -39,7 +39,7 @@ def calendario(request, mes=""):
 def urgentes(request):
     """Every urgent publication, whatever became of it: what Control Interno reads. One query per kind."""
     _exigir_que_vea(request)
-    hoy, propios = timezone.localdate(), urgencia.dias_no_habiles()
+    ahora, propios = timezone.now(), urgencia.dias_no_habiles()
     filtro = request.GET.get("situacion", "")
     ediciones = [
         edicion
@@ -48,27 +48,27 @@ def urgentes(request):
         .select_related("documento", "autor", "publicador", "revisor")
         .order_by("-pk")[:EN_LA_LISTA]
     ]
-    filas = [fila(edicion, hoy, propios) for edicion in sorted(ediciones, key=lambda e: e.publicado_en, reverse=True)]
+    filas = [fila(edicion, ahora, propios) for edicion in sorted(ediciones, key=lambda e: e.publicado_en, reverse=True)]
     contexto = {"filas": [f for f in filas if filtro in f["clases"]], "filtros": FILTROS, "filtro": filtro}
     return _pagina(request, "admin/publicacion/urgentes.html", "Publicado de urgencia", contexto)
 
 
-def fila(edicion, hoy, propios):
+def fila(edicion, ahora, propios):
     meta = edicion._meta
-    vencida = urgencia.vencida_desde(edicion, hoy, propios)
+    vencida = urgencia.vencida_desde(edicion, timezone.localdate(ahora), propios)
     debe = edicion.espera_revision() and not edicion.reparo
     clases = {
         "": True,
         "pendientes": debe,
         "vencidas": vencida,
-        "reparos": edicion.espera_revision() and edicion.reparo,
+        "reparos": edicion.espera_correccion(ahora),
     }
     return {
         "edicion": edicion,
         "tipo": meta.verbose_name.capitalize(),
         "url": reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[edicion.pk]),
         "limite": urgencia.limite(edicion, propios),
-        "desenlace": urgencia.desenlace(edicion, hoy, propios),
+        "desenlace": urgencia.desenlace(edicion, ahora, propios),
         "vencida": bool(vencida),
         "clases": {clase for clase, es in clases.items() if es},
     }

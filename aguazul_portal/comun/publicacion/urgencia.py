@@ -64,12 +64,14 @@ def en_frase(marca):
     return f"{marca[:1].upper()}{marca[1:]}. " if marca else ""
 
 
-def desenlace(edicion, hoy, propios):
+def desenlace(edicion, ahora, propios):
     """How its review stands, for the console: what is owed, or how it ended."""
+    hoy = timezone.localdate(ahora)
     if edicion.revisor_id:
         return f"Revisada y aprobada por {edicion.revisor}"
     if edicion.reparo:
-        return "La revisión pidió corregirla" + ("; se retiró" if not edicion.espera_revision() else "")
+        que_fue = "" if edicion.espera_correccion(ahora) else f"; quedó {edicion.situacion(ahora).lower()}"
+        return f"La revisión pidió corregirla{que_fue}"
     if not edicion.espera_revision():
         return "Retirada sin revisión"
     if desde := vencida_desde(edicion, hoy, propios):

@@ -29,11 +29,17 @@ class Retirada(Http404):
         self.edicion = edicion
 
     def contexto(self):
-        """What the page says: the title, until when it was public, and the reason that was recorded."""
-        return {"titulo": str(self.edicion), "fecha": self.edicion.hasta, "motivo": self._motivo()}
+        """What the page says: the title, until when it was public, and the reason that was recorded; or that it expired."""
+        vencida = self.edicion.estado != Estado.RETIRADO
+        return {
+            "titulo": str(self.edicion),
+            "fecha": self.edicion.hasta,
+            "motivo": self._motivo(vencida),
+            "vencida": vencida,
+        }
 
-    def _motivo(self):
-        if self.edicion.estado != Estado.RETIRADO:
+    def _motivo(self, vencida):
+        if vencida:
             return "Terminó el tiempo por el que se publicó."
         motivo = self.edicion.get_motivo_retiro_display()
         return " ".join(filter(None, [f"{motivo}." if motivo else "", self._nota()]))

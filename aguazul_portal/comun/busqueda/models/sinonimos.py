@@ -22,6 +22,12 @@ class SinonimosQuerySet(RegistradoQuerySet):
         filas = self.order_by("pk").values_list("palabras", flat=True)[:GRUPOS]
         return [tuple(raices_de_expresion(una) for una in partir(palabras)) for palabras in filas]
 
+    def con(self, expresion):
+        """The group where that expression is, or None. One query."""
+        raices = raices_de_expresion(expresion)
+        grupos = self.order_by("pk")[:GRUPOS]
+        return next((g for g in grupos if raices in map(raices_de_expresion, partir(g.palabras))), None)
+
 
 class Sinonimos(Registrado):
     """One group, as «impuesto predial / predial / impuesto de la casa»."""

@@ -4,7 +4,10 @@ import hashlib
 import json
 import tarfile
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import PurePosixPath
+
+from aguazul_portal.comun.templatetags.portal import fecha_hora
 
 FORMATO = 1
 NOMBRE, BASE, CLAVE, ARCHIVOS = "respaldo.json", "base", "clave_secreta", "archivos/"
@@ -31,6 +34,9 @@ class Manifiesto:
     piezas: tuple[Pieza, ...]
     formato: int = FORMATO
     clave: str = ""  # what tells the secret key from another one; "": a copy from before this was kept
+
+    def __str__(self):
+        return f"respaldo hecho el {fecha_hora(datetime.fromisoformat(self.hecho_en))}"
 
     def escrito(self):
         return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()

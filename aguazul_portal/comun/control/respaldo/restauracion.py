@@ -142,5 +142,5 @@ def _estan(archivo, rutas):
 def _registrar(hecho):
     """In public: whoever reads the record must know that it was cut there."""
     dicho = hecho.manifiesto
-    nota = " ".join([f"Hasta el asiento {dicho.numero}, del respaldo hecho {dicho.hecho_en}.", *hecho.perdida])
+    nota = " ".join([f"Hasta el asiento {dicho.numero}, del {dicho}.", *hecho.perdida])
     registrar(Accion.ORDEN, por=ORDEN, texto="una restauración del portal", nota=nota, publico=True)

@@ -53,9 +53,13 @@ class EdicionQuerySet(RegistradoQuerySet):
         """What was ever published without a reviewer, reviewed since or not."""
         return self.exclude(urgencia="")
 
-    def sin_revisar(self):
-        """Published urgently, and nobody has approved it yet: replaced or expired, it still owes its review."""
-        return self.urgentes().filter(estado=Estado.PUBLICADO, revisor__isnull=True)
+    def sin_revisar(self, ahora):
+        """Published urgently, and nobody has approved it yet: replaced or expired, it still owes its review.
+
+        Who was asked to correct it owes nothing once the public no longer sees that text.
+        """
+        debidas = self.urgentes().filter(estado=Estado.PUBLICADO, revisor__isnull=True)
+        return debidas.filter(Q(reparo="") | Q(hasta__isnull=True) | Q(hasta__gt=ahora))
 
     def que_se_vieron(self, ahora):
         """What the public sees, or saw until it ended: one withdrawn before its minute was never seen."""
@@ -167,6 +171,10 @@ class Edicion(Registrado):
         """It went out without a reviewer and nobody has approved it since."""
         return bool(self.urgencia) and self.estado == Estado.PUBLICADO and self.revisor_id is None
 
+    def espera_correccion(self, ahora):
+        """Its review asked to correct it, and the public goes on seeing it as it was."""
+        return self.espera_revision() and bool(self.reparo) and not self.ya_paso(ahora)
+
     def es_programada(self, ahora):
         """It waits for its minute, and will have one."""
         espera = self.estado == Estado.PUBLICADO and self.publicado_en > ahora
@@ -198,8 +206,10 @@ class Edicion(Registrado):
         return [paso for paso in FLUJO if paso.desde == self.estado and (not paso.despues or self.espera_revision())]
 
     def pasos_para(self, usuario, ahora):
-        """The arrows this person may take now: the buttons of the console. What already left only owes its review."""
+        """The arrows this person may take now: the buttons of the console. What already left only owes its review, if that."""
         paso_su_tiempo = self.estado == Estado.PUBLICADO and self.ya_paso(ahora)
+        if paso_su_tiempo and self.reparo:
+            return []
         flechas = [paso for paso in self.flechas() if paso.despues or not paso_su_tiempo]
         return [
             paso for paso in flechas if not (self.reparo and paso.clave == "reparar" or self.impedimento(paso, usuario))

@@ -33,7 +33,7 @@ class Command(BaseCommand):
 
     def _decir(self, hecho):
         dicho = hecho.manifiesto
-        self.stdout.write(f"Restaurado el respaldo hecho {dicho.hecho_en}, hasta el asiento {dicho.numero}.")
+        self.stdout.write(f"Restaurado el {dicho}, hasta el asiento {dicho.numero}.")
         if hecho.anterior:
             self.stdout.write(f"Lo que había quedó en {hecho.anterior}")
         self.stdout.write(hecho.falla or "La cadena del registro está íntegra.")
