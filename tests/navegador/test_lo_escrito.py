@@ -121,3 +121,25 @@ def test_las_versiones_se_leen_y_se_comparan(abrir, cuenta):
     limpia_en_los_dos(pagina)
     pagina.goto(pagina.url.replace("/versiones/", "/comparar/?antes=1&ahora=1"))
     limpia_en_los_dos(pagina)
+
+
+def test_lo_que_se_acaba_de_escribir_es_lo_que_se_envia_a_revision(borrador):
+    """The key «Enter» saves and takes no step; the button of a step saves first."""
+    direccion, prensa = borrador
+    prensa.locator("#id_titulo").fill("Feria del arroz y el café")
+    with prensa.expect_navigation():
+        prensa.locator("#id_titulo").press("Enter")
+    prensa.get_by_role("heading", name="Borrador · versión 1").wait_for()
+    prensa.locator("#id_titulo").fill("Feria del café")
+    ir(prensa.get_by_role("button", name="Enviar a revisión"))
+    prensa.get_by_text("«Feria del café» quedó en revisión.").wait_for()
+
+
+def test_dejar_una_observacion_no_se_lleva_lo_que_se_escribia(borrador):
+    direccion, prensa = borrador
+    prensa.locator("#id_resumen").fill("Un resumen a medio escribir")
+    prensa.get_by_label("Nueva observación").fill("Falta confirmar la hora.")
+    ir(prensa.get_by_role("button", name="Dejar la observación"))
+    prensa.get_by_text("La observación quedó junto al texto.").wait_for()
+    prensa.get_by_role("link", name="Recuperarlo").click()
+    assert prensa.locator("#id_resumen").input_value() == "Un resumen a medio escribir"

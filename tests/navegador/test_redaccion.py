@@ -99,7 +99,7 @@ def test_una_fecha_se_mueve_en_el_calendario(abrir):
     revision.goto(ficha)
     _pulsar(revision, "Aprobar", "quedó aprobada")
     webmaster.goto(ficha)
-    _pulsar(webmaster, "Publicar", "quedó publicada")
+    _pulsar(webmaster, "Publicar", "quedó programada")
     webmaster.goto(f"/consola/redaccion/calendario/{sale:%Y-%m}/")
     renglon = webmaster.locator(".calendario-dia li", has_text="Jornada programada")
     renglon.get_by_text("Mover la fecha").click()
