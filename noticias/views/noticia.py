@@ -57,6 +57,7 @@ def anteriores(request):
 
 def _lista(request, noticias, *, orden=RECIENTES, **contexto):
     ahora = timezone.now()
+    todas = contexto["titulo"] == "Noticias"
     filas, siguiente = pagina(noticias.publicas(ahora).para_listar(), leer_marca(request.GET.get("desde", "")), orden)
     return render(
         request,
@@ -65,8 +66,8 @@ def _lista(request, noticias, *, orden=RECIENTES, **contexto):
             "noticias": filas,
             "siguiente": siguiente,
             "primera": "desde" not in request.GET,
-            "migas": [("Noticias", reverse("noticias:lista") if len(contexto) > 1 else "")],
-            "actual": contexto["titulo"] if len(contexto) > 1 else "",
+            "migas": [("Noticias", "" if todas else reverse("noticias:lista"))],
+            "actual": "" if todas else contexto["titulo"],
             "categorias": Categoria.objects.all(),
             "hay_anteriores": recordar(
                 request, "noticias_anteriores", EdicionNoticia.objects.anteriores().publicas(ahora).exists
