@@ -124,6 +124,39 @@ def test_guardar_sin_que_nadie_mas_haya_guardado_sigue_igual(entrar, redactora, 
     assert borrador.titulo == "Tres"
 
 
+@pytest.mark.parametrize(
+    "de_rosa",
+    [
+        {"resumen": "El resumen de Rosa."},
+        {"programada_para_0": "03/03/2030", "programada_para_1": "10:00:00"},
+        {"destacada": "on", "demostracion": "on"},
+        {"cuerpo": "<p>El texto de Rosa.</p>"},
+        {"categoria": "otra"},
+    ],
+    ids=lambda campos: next(iter(campos)),
+)
+def test_lo_que_el_segundo_no_toco_queda_como_lo_guardo_el_primero(de_rosa, entrar, redactora, redactor_dos, borrador):
+    if "categoria" in de_rosa:
+        de_rosa = {"categoria": str(fabricas.categoria("Otra", "otra").pk)}
+    rosa, raul = entrar(redactora), entrar(redactor_dos)
+    de_raul = {**_abrir(raul, borrador), "titulo": "El título de Raúl"}
+    rosa.post(_cambiar(borrador), {**_abrir(rosa, borrador), **de_rosa})
+    guardado = _abrir(rosa, borrador)
+    respuesta = raul.post(_cambiar(borrador), de_raul)
+    assert respuesta.status_code == 409
+    assert "quedó como lo guardó la otra persona" in respuesta.content.decode()
+    assert raul.post(_cambiar(borrador), como_llega(respuesta)).status_code == 302
+    final = _abrir(rosa, borrador)
+    assert final["titulo"] == "El título de Raúl"
+    assert {campo: final.get(campo) for campo in de_rosa} == {campo: guardado.get(campo) for campo in de_rosa}
+    assert {campo: guardado.get(campo) for campo in de_rosa} == de_rosa
+
+
+def test_lo_que_los_dos_tocaron_lo_decide_el_segundo(borrador, choque):
+    assert "El título de Raúl" in como_llega(choque[2]).values()
+    assert "quedó como lo guardó la otra persona" not in choque[2].content.decode()
+
+
 # --- Child rows -------------------------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,11 @@ Whoever saves second, with an older number, is answered 409: who saved what and 
 as it was typed. They save on top knowing it, or leave what the other saved; what they typed is kept either way.
 """
 
-from dataclasses import dataclass
+import json
+from copy import copy
+from dataclasses import dataclass, field
+
+from django import forms
 
 from aguazul_portal.comun.bitacora.models import Accion, Asiento
 
@@ -28,7 +32,7 @@ def ultimo_cambio(edicion):
 def cambios_desde(edicion, leido):
     """The entries that the person who typed has not seen, newest first."""
     vistos = int(leido) if leido.isdecimal() and len(leido) < 19 else 0  # noqa: PLR2004  digits of a row's number
-    return list(_cambios(edicion).filter(numero__gt=vistos).only("numero", "actor", "cargo", "instante")[:200])
+    return list(_cambios(edicion).filter(numero__gt=vistos).only("numero", "actor", "cargo", "instante", "antes")[:200])
 
 
 @dataclass
@@ -37,6 +41,7 @@ class Choque:
 
     asientos: list
     edicion: object  # as it is saved now
+    intactos: list = field(default_factory=list)  # names of what this person did not touch, left as the other saved it
 
     @property
     def ultimo(self):
@@ -48,6 +53,17 @@ class Choque:
         for asiento in self.asientos:
             ultimos.setdefault(asiento.actor, asiento)
         return list(ultimos.values())
+
+    def como_se_leyo(self):
+        """(the edition as it was when this person opened the form, names of the fields that were saved since)."""
+        antes = {}
+        for asiento in self.asientos:  # newest first: what counts is what the first of them found
+            antes |= json.loads(asiento.antes or "{}")
+        leida, campos = copy(self.edicion), {campo.name: campo for campo in self.edicion._meta.concrete_fields}
+        cambiados = [nombre for nombre in antes if nombre in campos]
+        for nombre in cambiados:
+            setattr(leida, campos[nombre].attname, campos[nombre].to_python(antes[nombre]))
+        return leida, cambiados
 
     def diferencias(self, form, formsets):
         """What is saved against what was typed, child rows included."""
@@ -67,6 +83,32 @@ def _partes_escritas(edicion, formsets):
 def _queda(formset, form):
     borrada = formset.can_delete and formset._should_delete_form(form)
     return not borrada and (form.instance.pk is not None or form.has_changed())
+
+
+def conciliar_campos(modeladmin, request, choque):
+    """`request.POST` with the fields that this person did not touch as the other saved them: nobody goes back unawares."""
+    leida, cambiados = choque.como_se_leyo()
+    Formulario = modeladmin.get_form(request, choque.edicion, change=True)
+    tocados = Formulario(request.POST, request.FILES, instance=leida).changed_data
+    guardado, datos = Formulario(instance=choque.edicion), request.POST.copy()
+    intactos = [guardado[nombre] for nombre in cambiados if nombre in guardado.fields and nombre not in tocados]
+    for campo in intactos:
+        _como_se_enviaria(datos, campo.html_name, campo.field.widget, campo.value())
+    choque.intactos = [campo.label for campo in intactos]
+    request.POST = datos
+
+
+def _como_se_enviaria(datos, nombre, widget, valor):
+    """Put in `datos` what a browser would send of that field when nobody touches it."""
+    widget = getattr(widget, "widget", widget)  # the console wraps those that choose a row
+    if isinstance(widget, forms.MultiWidget):
+        for sufijo, parte, suyo in zip(widget.widgets_names, widget.decompress(valor), widget.widgets, strict=True):
+            _como_se_enviaria(datos, f"{nombre}{sufijo}", suyo, parte)
+    elif isinstance(widget, forms.CheckboxInput):
+        datos.setlist(nombre, ["on"] if valor else [])
+    else:
+        enviado = widget.format_value(valor)
+        datos.setlist(nombre, enviado if isinstance(enviado, list) else ["" if enviado is None else enviado])
 
 
 def conciliar_filas(modeladmin, request, edicion):

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from aguazul_portal.comun.templatetags.portal import fecha_hora, hora
 
-from .dos_a_la_vez import LEIDO, Choque, cambios_desde, conciliar_filas, ultimo_cambio
+from .dos_a_la_vez import LEIDO, Choque, cambios_desde, conciliar_campos, conciliar_filas, ultimo_cambio
 from .flujo import Estado
 from .models.guardado import Guardado
 from .rescate import con_red, responder
@@ -70,6 +70,7 @@ class ConEscrito:
 
     def _choque(self, request, choque, form_url, extra_context):
         Guardado.objects.guardar(request.user, self.model, request.POST, objeto_id=choque.edicion.pk)
+        conciliar_campos(self, request, choque)
         conciliar_filas(self, request, choque.edicion)
         request.retenido = True
         contexto = {**(extra_context or {}), "choque": choque}
