@@ -122,7 +122,15 @@ for n, hora in enumerate(horas[:2], 1):
     dar(agenda, hora.inicio, dict(nombre=f"Nombre de muestra {n}", telefono=f"300555010{n}", canal="mostrador",
         motivo="Preguntar por el certificado de residencia."), pase=f"cita-{n}", ahora=ahora, por=gente["funcionario"])
 print("dia_de_la_cita", dia)
+from aguazul_portal.comun.escucha.acciones import comentar, opinar
+from aguazul_portal.comun.escucha.models import BusquedaVana, semana_de
+hoy = timezone.localdate(ahora)
+BusquedaVana.objects.create(semana=semana_de(hoy), clave="carne manipul", escrita="carné de manipulador", veces=7)
+for sirvio in (True, False, False):
+    opinar("/tramites/certificado-de-residencia/", sirvio, hoy=hoy)
+comentar("/tramites/certificado-de-residencia/", "No dice si puede ir otra persona por él.", envio="muestra", hoy=hoy)
 """
+ABIERTAS = {"lo_que_se_pide"}  # what is folded in the page is shown open
 
 
 def main():
@@ -200,6 +208,8 @@ class _portal:
             ruta = f"/consola/noticias/edicionnoticia/{self.preparadas[pieza]}/{pagina}"
         pagina = self._sesion(navegador, cuenta)
         pagina.goto(ruta.format_map(self.preparadas))
+        if nombre in ABIERTAS:
+            pagina.locator("#content summary").first.click()
         pagina.screenshot(path=DESTINO / f"{nombre}.png")
 
 

@@ -125,7 +125,9 @@ def test_las_versiones_se_leen_y_se_comparan(abrir, cuenta):
 
 def test_lo_que_se_acaba_de_escribir_es_lo_que_se_envia_a_revision(borrador):
     """The key «Enter» saves and takes no step; the button of a step saves first."""
-    direccion, prensa = borrador
+    _, prensa = borrador
+    assert prensa.locator("[hidden]").all()
+    assert not any(oculto.is_visible() for oculto in prensa.locator("[hidden]").all())
     prensa.locator("#id_titulo").fill("Feria del arroz y el café")
     with prensa.expect_navigation():
         prensa.locator("#id_titulo").press("Enter")
@@ -136,7 +138,7 @@ def test_lo_que_se_acaba_de_escribir_es_lo_que_se_envia_a_revision(borrador):
 
 
 def test_dejar_una_observacion_no_se_lleva_lo_que_se_escribia(borrador):
-    direccion, prensa = borrador
+    _, prensa = borrador
     prensa.locator("#id_resumen").fill("Un resumen a medio escribir")
     prensa.get_by_label("Nueva observación").fill("Falta confirmar la hora.")
     ir(prensa.get_by_role("button", name="Dejar la observación"))
