@@ -11,7 +11,7 @@ from aguazul_portal.comun.escucha.bandeja import cuantos as asuntos_de_la_ciudad
 from aguazul_portal.comun.publicacion import observaciones, urgencia
 from aguazul_portal.comun.publicacion.agenda import modelos_de
 from aguazul_portal.comun.publicacion.claves import ediciones_de, tipos_de_edicion
-from aguazul_portal.comun.publicacion.devueltas import devoluciones
+from aguazul_portal.comun.publicacion.devueltas import alguna_vez_devueltos, devoluciones
 from aguazul_portal.comun.publicacion.models import Estado, Observacion
 from aguazul_portal.comun.salud_contenido.models import Uso
 from aguazul_portal.comun.salud_contenido.vigencias import dependencias_a_la_vista, por_revisar
@@ -33,10 +33,10 @@ def bandeja(usuario, ahora):
     hoy = timezone.localdate(ahora)
     esperan = _ediciones(_esperan_por_mi, usuario) + [_fila_de_acta(a) for a in Acta.objects.esperan_a(usuario, hoy)]
     esperan += _propuestas(usuario, ahora)
-    devueltos, borradores = _mis_borradores(usuario)
+    devueltos = _por_edad(_devueltos(usuario))
     return {
-        "esperan": _por_edad([*esperan, *devueltos]),
-        "mios": _por_edad(borradores),
+        "esperan": sorted([*_por_edad(esperan), *devueltos], key=_edad),
+        "mios": _sin(devueltos, _por_edad(_ediciones(_mis_borradores, usuario))),
         "enviados": _por_edad(_ediciones(_lo_que_envie, usuario)),
         "programadas": _por_edad(_programadas(usuario, ahora)),
         "urgentes": _por_edad(_urgentes(usuario, ahora)),
@@ -93,8 +93,18 @@ def _propuestas(usuario, ahora):
     ]  # fmt: skip
 
 
+def _edad(fila):
+    return fila["desde"]
+
+
 def _por_edad(filas):
-    return sorted(filas, key=lambda fila: fila["desde"])[:EN_CADA_LISTA]
+    return sorted(filas, key=_edad)[:EN_CADA_LISTA]
+
+
+def _sin(otras, filas):
+    """Those that are not already in another list."""
+    dichas = {fila["url"] for fila in otras}
+    return [fila for fila in filas if fila["url"] not in dichas]
 
 
 def _ediciones(elegir, usuario):
@@ -184,19 +194,20 @@ def _esperan_por_mi(modelo, usuario):
     return modelo.objects.filter(estado__in=mias).exclude(estado=Estado.EN_REVISION, autor=usuario)
 
 
-def _mis_borradores(usuario):
-    """Those that were returned, which wait for who began them, with the reason; and the rest."""
-    borradores = _elegidas(lambda modelo, _: modelo.objects.filter(estado=Estado.BORRADOR, autor=usuario), usuario)
+def _devueltos(usuario):
+    """Those that I began and somebody returned: who, when and why."""
+    borradores = _elegidas(lambda modelo, _: alguna_vez_devueltos(_mis_borradores(modelo, usuario)), usuario)
     vueltas = devoluciones(borradores)
-    devueltos, otros = [], []
+    filas = []
     for borrador in borradores:
-        fila = _fila(borrador, borrador.cambiado_en, autor=str(borrador.autor))
         if vuelta := vueltas.get((borrador._meta.verbose_name, str(borrador.pk))):
-            dicho = {"estado": "Devuelta para corregir", "autor": vuelta.actor, "nota": vuelta.nota}
-            devueltos.append({**fila, **dicho, "desde": vuelta.instante})
-        else:
-            otros.append(fila)
-    return devueltos, otros
+            fila = _fila(borrador, vuelta.instante, autor=vuelta.actor)
+            filas.append({**fila, "estado": "Devuelta para corregir", "nota": vuelta.nota})
+    return filas
+
+
+def _mis_borradores(modelo, usuario):
+    return modelo.objects.filter(estado=Estado.BORRADOR, autor=usuario)
 
 
 def _lo_que_envie(modelo, usuario):

@@ -50,7 +50,7 @@ class _Lector(HTMLParser):
         if tag == "form":
             self._dentro = False
         elif tag == "textarea" and self._area:
-            self._anotar(self._area[0], self._area[1].removeprefix("\n"))
+            self._anotar(self._area[0], self._area[1].removeprefix("\n").replace("\n", "\r\n"))
             self._area = None
 
     def _anotar(self, nombre, valor):

@@ -6,7 +6,7 @@ import pytest
 from django.contrib import admin
 from django.utils import timezone
 
-from aguazul_portal.bandeja import bandeja
+from aguazul_portal.bandeja import EN_CADA_LISTA, bandeja
 from aguazul_portal.comun.publicacion.models import Estado
 from aguazul_portal.grupos_de_la_consola import GRUPOS
 from tests import fabricas
@@ -50,6 +50,15 @@ def test_lo_devuelto_espera_por_quien_redacto_y_dice_por_que(equipo, entrar):
     edicion.avanzar("enviar", por=redactora)
     assert _titulos(redactora, "esperan") == []
     assert "Falta la hora." not in entrar(redactora).get(fila["url"]).content.decode()
+
+
+def test_lo_devuelto_se_ve_entre_cien_borradores(equipo):
+    edicion = fabricas.llevar(fabricas.noticia(equipo["redactora"]), Estado.EN_REVISION, **equipo)
+    for n in range(EN_CADA_LISTA + 1):
+        fabricas.noticia(equipo["redactora"], slug=f"otra-{n}", titulo=f"Otra {n}")
+    edicion.avanzar("devolver", por=equipo["revisor"], nota="Falta la hora.")
+    assert _titulos(equipo["redactora"], "esperan") == ["Una noticia"]
+    assert len(_titulos(equipo["redactora"], "mios")) == EN_CADA_LISTA
 
 
 def test_lo_que_espera_dice_desde_cuando_esta_en_ese_paso(equipo):

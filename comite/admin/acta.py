@@ -11,6 +11,9 @@ from ..hoja import sello_en_palabras
 from ..models import Acta, Compromiso, Decision, Sesion
 
 
+LO_GUARDADO = "Se pone en aprobación lo último que se guardó: guarde antes lo que haya escrito."
+
+
 class DelActaInline(SoloEnBorrador, RegistradoInline):
     """Rows of the acta."""
 
@@ -78,7 +81,7 @@ class ActaAdmin(ConPasos, RegistradoAdmin):
                 "impedimento": _impedimento(acta, request.user),
                 "sello": sello_en_palabras(dicho(acta).get("sello")),
                 "aprobaciones": acta.aprobaciones.vigentes(),
-                "cuando_nota": "Para devolver a borrador es obligatoria.",
+                "cuando_nota": LO_GUARDADO if es_borrador(acta) else "Para devolver a borrador es obligatoria.",
             }
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -24,7 +24,7 @@ DETALLE = DeUnaDireccion(
 
 @require_safe
 def lista(request):
-    return _lista(request, EdicionNoticia.objects.propias(), titulo="Noticias")
+    return _lista(request, EdicionNoticia.objects.propias(), todas=True, titulo="Noticias")
 
 
 @require_safe
@@ -55,9 +55,8 @@ def anteriores(request):
     return _lista(request, noticias, orden=Orden("original_en"), titulo="Noticias del sitio anterior")
 
 
-def _lista(request, noticias, *, orden=RECIENTES, **contexto):
+def _lista(request, noticias, *, orden=RECIENTES, todas=False, **contexto):
     ahora = timezone.now()
-    todas = contexto["titulo"] == "Noticias"
     filas, siguiente = pagina(noticias.publicas(ahora).para_listar(), leer_marca(request.GET.get("desde", "")), orden)
     return render(
         request,

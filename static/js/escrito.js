@@ -17,6 +17,7 @@
   let ultimo = null;
   let enCamino = null;
   let enviado = false;
+  let ultima = Promise.resolve();
   let seGuarda = false;
   let puedeIrse = null;
 
@@ -83,10 +84,16 @@
     return dicho;
   }
 
-  async function guardar() {
+  // One after another: who waits for it knows that the last word was kept.
+  function guardar() {
+    ultima = ultima.then(guardarUna);
+    return ultima;
+  }
+
+  async function guardarUna() {
     const datos = leer();
     const texto = datos.toString();
-    if (enCamino || !hayCambio()) return;
+    if (!hayCambio()) return;
     enCamino = new AbortController();
     try {
       const dicho = await enviar(datos, { signal: enCamino.signal });
@@ -127,7 +134,7 @@
   function empezar() {
     if (ultimo !== null) return;
     ultimo = leer().toString();
-    setInterval(guardar, 4000);
+    setInterval(() => enCamino || guardar(), 4000);
   }
 
   for (const gesto of ["focusin", "keydown", "pointerdown"]) formulario.addEventListener(gesto, empezar, { capture: true });
@@ -144,7 +151,7 @@
     evento.preventDefault();
     if (seGuarda) return;
     seGuarda = true;
-    await guardar();
+    await Promise.race([guardar(), new Promise((seguir) => setTimeout(seguir, 3000))]);
     seGuarda = false;
     puedeIrse = otro;
     otro.requestSubmit(evento.submitter);

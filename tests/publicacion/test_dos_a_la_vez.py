@@ -165,6 +165,21 @@ def ficha(redactora):
     return muestras.ficha(redactora)
 
 
+def test_lo_de_un_renglon_no_se_toma_por_lo_de_la_ficha(entrar, redactora, redactor_dos, ficha):
+    """Both have an `enlace`: what a row said before is not what the sheet said."""
+    rosa, raul = entrar(redactora), entrar(redactor_dos)
+    ficha.enlace = "https://viejo.example/"
+    ficha.save(por=redactora)
+    de_raul = {**_abrir(raul, ficha), "enlace": ""}
+    de_rosa = _abrir(rosa, ficha)
+    renglon = next(nombre for nombre in de_rosa if nombre.endswith("-0-texto"))
+    rosa.post(_cambiar(ficha), {**de_rosa, renglon: "Otro texto del renglón."})
+    respuesta = raul.post(_cambiar(ficha), de_raul)
+    assert respuesta.status_code == 409
+    assert como_llega(respuesta)["enlace"] == ""
+    assert "quedó como lo guardó la otra persona" not in respuesta.content.decode()
+
+
 def _indice(datos, texto):
     return next(n.removesuffix("-texto") for n, v in datos.items() if n.endswith("-texto") and v == texto)
 

@@ -53,11 +53,19 @@ def test_el_paso_que_se_niega_deja_guardado_lo_escrito(borrador, pulsar, entrar,
     pagina = respuesta.content.decode()
     assert respuesta.status_code == 409
     assert "Revísenla hoy" in pagina
+    assert "Lo que escribió quedó guardado." in pagina
     assert "Lo que dejó sin guardar" not in pagina
     assert (borrador.titulo, borrador.estado) == ("TODO EN MAYÚSCULAS", Estado.BORRADOR)
 
 
 def test_enviarla_sin_tocarla_no_es_haberla_escrito(borrador, pulsar, entrar, redactora, redactor_dos):
+    pulsar(entrar(redactor_dos), "enviar")
+    assert (borrador.estado, borrador.redactores) == (Estado.EN_REVISION, [redactora.pk])
+
+
+def test_los_saltos_de_linea_del_navegador_no_son_un_cambio(borrador, pulsar, entrar, redactora, redactor_dos):
+    borrador.cuerpo, borrador.resumen = "<p>uno</p>\n<p>dos</p>", "En dos\nrenglones."
+    borrador.save(por=redactora)
     pulsar(entrar(redactor_dos), "enviar")
     assert (borrador.estado, borrador.redactores) == (Estado.EN_REVISION, [redactora.pk])
 
@@ -93,6 +101,34 @@ def test_la_nota_sigue_ahi_si_solo_se_guarda(borrador, entrar, redactora):
     respuesta = navegador.post(direccion, {**datos, "nota": "Con afán", "_continue": "Guardar"}, follow=True)
     assert "Con afán" in respuesta.content.decode()
     assert "Con afán" not in navegador.get(direccion).content.decode()
+
+
+def test_cada_pieza_tiene_su_nota(borrador, entrar, redactora):
+    otra, navegador = fabricas.noticia(redactora, slug="otra"), entrar(redactora)
+    for pieza in (borrador, otra):
+        datos = como_llega(navegador.get(_direccion(pieza)))
+        navegador.post(_direccion(pieza), {**datos, "nota": f"De la {pieza.pk}", "_save": "Guardar"})
+    for pieza in (borrador, otra):
+        assert f">De la {pieza.pk}<" in navegador.get(_direccion(pieza)).content.decode()
+
+
+def test_la_nota_sigue_ahi_despues_de_un_choque(borrador, entrar, redactora, redactor_dos):
+    rosa, raul = entrar(redactora), entrar(redactor_dos)
+    de_raul = como_llega(raul.get(_direccion(borrador)))
+    rosa.post(_direccion(borrador), {**como_llega(rosa.get(_direccion(borrador))), "titulo": "El título de Rosa"})
+    choque = raul.post(_direccion(borrador), {**de_raul, "titulo": "El de Raúl", "nota": "Con afán", "paso": "enviar"})
+    encima = raul.post(_direccion(borrador), {**como_llega(choque), "_continue": "Guardar lo mío encima"}, follow=True)
+    assert ">Con afán<" in encima.content.decode()
+
+
+def test_la_sesion_que_se_cerro_guarda_de_nuevo_y_no_da_el_paso(borrador, entrar, redactora, ciudadana):
+    datos = como_llega(entrar(redactora).get(_direccion(borrador)))
+    pagina = ciudadana.post(
+        _direccion(borrador), {**datos, "titulo": "Lo escrito", "paso": "enviar"}, HTTP_ORIGIN="http://testserver"
+    ).content.decode()
+    assert "Guardar de nuevo" in pagina
+    assert "Lo escrito" in pagina
+    assert 'name="paso"' not in pagina
 
 
 def test_la_tecla_entrar_guarda_y_no_da_ningun_paso(borrador, entrar, redactora):

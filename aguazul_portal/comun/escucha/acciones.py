@@ -97,11 +97,11 @@ def agregar_sinonimo(*, clave, otra, por, hoy):
     otra = limpio(otra).strip()
     if not otra:
         raise NoSePuede("Escriba con qué palabra está en el portal.")
-    grupo = Sinonimos.objects.con(otra) or Sinonimos(palabras=otra)
+    grupo = Sinonimos.objects.select_for_update().con(otra) or Sinonimos(palabras=otra)
     if not por.has_perm(f"busqueda.{'add' if grupo.pk is None else 'change'}_sinonimos"):
         raise NoSePuede("Su cuenta no lleva los sinónimos del buscador.")
     asunto, _ = como_se_llama(Tema.BUSQUEDA, clave)
-    grupo.palabras = f"{grupo.palabras} / {asunto}"
+    grupo.palabras = f"{grupo.palabras} / {asunto.replace('/', ' ')}"  # the bar parts the expressions
     try:
         grupo.full_clean()
     except ValidationError as error:
@@ -145,7 +145,7 @@ def como_se_llama(tema, clave):
 
 def titulo_de(ruta):
     """What a page is called, or its address when it is not a piece (a list, the portada)."""
-    titulo = Entrada.objects.filter(url=ruta).order_by("-desde", "-pk").values_list("titulo", flat=True).first()
+    titulo = Entrada.objects.de_la_pagina(ruta).values_list("titulo", flat=True).first()
     return (titulo or ruta)[:LARGO_DE_RUTA]
 
 

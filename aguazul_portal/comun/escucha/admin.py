@@ -140,7 +140,7 @@ class AtencionAdmin(SoloSeLee, RegistradoAdmin):
 
     def _pieza(self, ruta):
         """A page that gathers (a list, the portada) has no piece: the charge says its address and no more."""
-        clave = Entrada.objects.filter(url=ruta).order_by("-desde", "-pk").values_list("clave", flat=True).first() or ""
+        clave = Entrada.objects.de_la_pagina(ruta).values_list("clave", flat=True).first() or ""
         etiqueta, _, pk = clave.partition(":")
         modelo = self._ediciones().get(etiqueta)
         return (modelo, _consola(modelo, "change", pk)) if modelo else (None, ruta)

@@ -6,6 +6,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 from js_asset import Media
@@ -33,6 +34,11 @@ class FormularioEdicion(forms.ModelForm):
         label="Dirección en el portal", max_length=120, required=False, help_text="No cambia después de publicar."
     )
 
+    @cached_property
+    def changed_data(self):
+        """A browser sends each line ended in its own way: that is not a change."""
+        return [nombre for nombre in super().changed_data if not _mismo_texto(self[nombre])]
+
     def clean_slug(self):
         slug = self.cleaned_data["slug"]
         Documento = self._meta.model._meta.get_field("documento").related_model
@@ -43,6 +49,11 @@ class FormularioEdicion(forms.ModelForm):
         if Documento(slug=slug).esta_tapada():
             raise ValidationError(DIRECCION_TAPADA)
         return slug
+
+
+def _mismo_texto(campo):
+    textos = campo.initial, campo.data
+    return all(isinstance(texto, str) for texto in textos) and len({t.replace("\r\n", "\n") for t in textos}) == 1
 
 
 class ParteInline(SoloEnBorrador, FilasContadas, admin.StackedInline):
@@ -192,6 +203,7 @@ class EdicionAdmin(ConMesa, ConEscrito, ConVersiones, ConAccesibilidad, ConPasos
                 "impedimentos": _impedimentos(edicion, request.user),
                 "puede_versionar": _puede_versionar(edicion, request.user),
                 "situacion": edicion.situacion(timezone.now()),
+                "programada": edicion.es_programada(timezone.now()),
                 "url_admin": f"admin:{self.opts.app_label}_{self.opts.model_name}",
                 **self.contexto_de_mesa(request, edicion, timezone.now()),
             }

@@ -39,7 +39,6 @@ class ConPasos:
     """
 
     presentar = None
-    NOTA = "nota_sin_dar"  # in the session: what was typed for a step, when only the form was saved
 
     def get_urls(self):
         return [
@@ -62,34 +61,6 @@ class ConPasos:
             return self._otra_vez(request, objeto, error)
         messages.success(request, self.hecho(objeto, paso))
         return self._a_la_ficha(objeto)
-
-    def response_change(self, request, obj):
-        """The buttons of a borrador are of its form: what is typed was saved just now, and what is saved walks."""
-        if "paso" in request.POST:
-            return self.vista_paso(request, obj.pk)
-        if nota := request.POST.get("nota", "").strip():
-            request.session[self.NOTA] = [self._ficha(obj), nota]
-        return super().response_change(request, obj)
-
-    def save_model(self, request, obj, form, change):
-        """Who sends it without having touched it did not write it."""
-        if form.changed_data or not change:
-            super().save_model(request, obj, form, change)
-
-    def render_change_form(self, request, context, *args, **kwargs):
-        """`del_formulario`: the buttons of the steps send the form too, when there is one to write in."""
-        obj = kwargs.get("obj")
-        if obj is not None and self.has_change_permission(request, obj):
-            context["del_formulario"] = f"{self.opts.model_name}_form"
-            context.setdefault("nota", request.POST.get("nota") or self._nota_pendiente(request, obj))
-        return super().render_change_form(request, context, *args, **kwargs)
-
-    def _nota_pendiente(self, request, obj):
-        de, nota = request.session.get(self.NOTA) or ("", "")
-        if de != self._ficha(obj):
-            return ""
-        del request.session[self.NOTA]
-        return nota
 
     def datos_del_paso(self, request, paso):
         """What that step says besides its note."""

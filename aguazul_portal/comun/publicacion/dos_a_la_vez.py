@@ -56,14 +56,14 @@ class Choque:
 
     def como_se_leyo(self):
         """(the edition as it was when this person opened the form, names of the fields that were saved since)."""
-        antes = {}
+        leida, campos, antes = copy(self.edicion), {c.name: c for c in self.edicion._meta.concrete_fields}, {}
         for asiento in self.asientos:  # newest first: what counts is what the first of them found
-            antes |= json.loads(asiento.antes or "{}")
-        leida, campos = copy(self.edicion), {campo.name: campo for campo in self.edicion._meta.concrete_fields}
-        cambiados = [nombre for nombre in antes if nombre in campos]
-        for nombre in cambiados:
-            setattr(leida, campos[nombre].attname, campos[nombre].to_python(antes[nombre]))
-        return leida, cambiados
+            dicho = json.loads(asiento.antes or "{}")
+            if dicho.keys() <= campos.keys():  # of the edition: those of its rows say their order too
+                antes |= dicho
+        for nombre, valor in antes.items():
+            setattr(leida, campos[nombre].attname, campos[nombre].to_python(valor))
+        return leida, list(antes)
 
     def diferencias(self, form, formsets):
         """What is saved against what was typed, child rows included."""

@@ -4,6 +4,7 @@ The form is sent as it is typed, every few seconds, to `escrito/`; it never touc
 offered back to its author alone when the form is opened again.
 """
 
+from http import HTTPStatus
 from uuid import uuid4
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from .models.guardado import Guardado
 from .rescate import con_red, responder
 
 TOPE = 1_000_000  # letters of one form: a book
+NOTAS, LARGO_DE_NOTA = "notas_apartadas", 2000
 YA_NO = "Esta versión ya no es un borrador: otra persona la envió o la borró. Lo que escribe se conserva aparte."
 
 
@@ -42,11 +44,31 @@ class ConEscrito:
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "POST" and object_id is not None:
             with transaction.atomic():
-                return self._guardar(request, object_id, form_url, extra_context)
+                respuesta = self._guardar(request, object_id, form_url, extra_context)
+            return self._caminar(request, respuesta)
         guardado = self._por_recuperar(request, object_id) if request.method == "GET" else None
         if guardado is not None:
             return self._recuperar(request, guardado, object_id, form_url, extra_context)
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _caminar(self, request, guardado):
+        """The buttons of a borrador are of its form: what is typed is saved, and then what is saved walks.
+
+        In another transaction: what saving holds would meet, in the other order, what other steps hold.
+        """
+        obj = getattr(request, "guardado", None)
+        if obj is None or "paso" not in request.POST:
+            return guardado
+        respuesta = self.vista_paso(request, obj.pk)
+        if respuesta.status_code == HTTPStatus.CONFLICT:
+            messages.info(request, "Lo que escribió quedó guardado.")
+        respuesta.cookies.update(guardado.cookies)
+        return respuesta
+
+    def save_model(self, request, obj, form, change):
+        """Who sends it without having touched it did not write it."""
+        if form.changed_data or not change:
+            super().save_model(request, obj, form, change)
 
     def _guardar(self, request, object_id, form_url, extra_context):
         edicion = self._tomada(request, object_id)
@@ -176,6 +198,9 @@ class ConEscrito:
             "tipo_de_pieza": self.opts.label_lower,
             "adoptar": request.method == "GET",
         }
+        if obj:
+            extra["del_formulario"] = f"{self.opts.model_name}_form"
+            extra["nota"] = context.get("nota") or request.POST.get("nota") or self._nota_apartada(request, obj)
         if choque := context.get("choque"):
             extra["diferencias"] = choque.diferencias(form, formsets)
             extra |= {"rotulo_antes": "Lo guardado", "rotulo_ahora": "Lo suyo"}
@@ -198,8 +223,23 @@ class ConEscrito:
         return _que_lo_sepa(request, super().response_add(request, obj, post_url_continue), pieza)
 
     def response_change(self, request, obj):
-        pieza = self._cumplida(request, str(obj.pk))
+        pieza, request.guardado = self._cumplida(request, str(obj.pk)), obj
+        if "paso" in request.POST:
+            return _que_lo_sepa(request, self._a_la_ficha(obj), pieza)
+        self._apartar_nota(request, obj)
         return _que_lo_sepa(request, super().response_change(request, obj), pieza)
+
+    def _apartar_nota(self, request, obj):
+        """What was typed for a step, when only the form was saved, waits in the session for the page that comes back."""
+        if nota := request.POST.get("nota", "").strip()[:LARGO_DE_NOTA]:
+            request.session[NOTAS] = {**request.session.get(NOTAS, {}), str(self._ficha(obj)): nota}
+
+    def _nota_apartada(self, request, obj):
+        notas = request.session.get(NOTAS, {})
+        nota = notas.pop(str(self._ficha(obj)), "")
+        if nota:
+            request.session[NOTAS] = notas
+        return nota
 
     def _cumplida(self, request, objeto_id):
         """What was kept of it here is over; returns the name that its script gives it."""

@@ -58,7 +58,9 @@ def _de_aqui(request):
 def responder(request, *, volver, motivo="", status=403):
     """`volver`: the same form can be sent again. `motivo`: why it could not be saved."""
     modelo = _modelo(request)
-    campos = [(n, v) for n, valores in request.POST.lists() for v in valores if n != "csrfmiddlewaretoken"]
+    campos = [
+        (n, v) for n, valores in request.POST.lists() for v in valores if n not in ("csrfmiddlewaretoken", "paso")
+    ]
     contexto = {
         **admin.site.each_context(request),
         "title": "Lo que escribió no se guardó, y aquí está",

@@ -70,10 +70,15 @@ def desenlace(edicion, ahora, propios):
     if edicion.revisor_id:
         return f"Revisada y aprobada por {edicion.revisor}"
     if edicion.reparo:
-        que_fue = "" if edicion.espera_correccion(ahora) else f"; quedó {edicion.situacion(ahora).lower()}"
-        return f"La revisión pidió corregirla{que_fue}"
+        return f"La revisión pidió corregirla{_que_fue_de(edicion, ahora)}"
     if not edicion.espera_revision():
         return "Retirada sin revisión"
     if desde := vencida_desde(edicion, hoy, propios):
         return f"Revisión vencida desde el {fecha_larga(desde)}"
     return f"Revisión pendiente hasta el {fecha_larga(limite(edicion, propios))}"
+
+
+def _que_fue_de(edicion, ahora):
+    if not edicion.espera_revision():
+        return "; se retiró"
+    return "" if edicion.espera_correccion(ahora) else f"; quedó {edicion.situacion(ahora).lower()}"

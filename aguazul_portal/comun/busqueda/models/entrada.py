@@ -15,6 +15,10 @@ class EntradaQuerySet(models.QuerySet):
         """Entries nobody can see any more."""
         return self.filter(hasta__lte=ahora)
 
+    def de_la_pagina(self, url):
+        """What is or will be read at that address, the newest first."""
+        return self.filter(url=url).order_by("-desde", "-pk")
+
     def visibles(self, ahora):
         return self.filter(Q(hasta__isnull=True) | Q(hasta__gt=ahora), desde__lte=ahora)
 

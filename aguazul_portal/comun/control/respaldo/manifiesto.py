@@ -100,6 +100,7 @@ def _leer(tar):
         dato = json.loads(tar.extractfile(NOMBRE).read(MAXIMO))
         piezas = tuple(Pieza(**pieza) for pieza in dato.pop("piezas"))
         manifiesto = Manifiesto(piezas=piezas, **dato)
+        str(manifiesto)  # its date is a date
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise RespaldoImposible(f"«{NOMBRE}» no se entiende.") from error
     if manifiesto.formato != FORMATO:

@@ -10,7 +10,7 @@ from aguazul_portal.comun.bitacora.limpieza import limpio
 
 PLAZO = timedelta(days=30)  # after it nobody comes back for it
 NUEVAS = 20  # pieces not yet created that are kept of one person and kind: more are the same one, opened again
-FUERA = {"csrfmiddlewaretoken", "_save", "_continue", "_addanother", "_encima"}  # buttons and keys, not words
+FUERA = {"csrfmiddlewaretoken", "_save", "_continue", "_addanother", "_encima", "paso"}  # buttons and keys, not words
 
 
 class GuardadoQuerySet(models.QuerySet):
