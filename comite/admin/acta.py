@@ -10,7 +10,6 @@ from ..flujo import PASOS, Estado
 from ..hoja import sello_en_palabras
 from ..models import Acta, Compromiso, Decision, Sesion
 
-
 LO_GUARDADO = "Se pone en aprobación lo último que se guardó: guarde antes lo que haya escrito."
 
 
