@@ -13,7 +13,7 @@ from .filas_sinteticas import ASUNTOS, LUGARES
 from .filas_sinteticas import Command as FilasSinteticas
 
 ANIOS = 4
-LOTE = 5000
+LOTE = 1000  # a transaction each: PostgreSQL walks the versions of the head that one transaction leaves, row by row
 ACCIONES = (Accion.EDITAR, Accion.CREAR, Accion.ENVIAR, Accion.APROBAR, Accion.PUBLICAR, Accion.LEER)
 TIPOS = ("edición de noticia", "ficha de trámite", "ficha de servicio", "página", "usuario")
 PERSONAS = [f"Persona {n} de Prueba" for n in range(40)]
@@ -26,19 +26,19 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("cuantos", type=int)
 
-    @transaction.atomic
     def handle(self, *, cuantos, **_):
         FilasSinteticas._comprobar()
-        cabeza, instante, paso = self._desde(cuantos)
-        numero, huella = cabeza.numero, cabeza.huella
+        instante, paso = self._desde(cuantos)
         for desde in range(0, cuantos, LOTE):
-            lote = []
-            for n in range(desde, min(desde + LOTE, cuantos)):
-                numero, instante = numero + 1, instante + paso
-                asiento = _asiento(n, numero, instante, huella)
-                huella = asiento.huella
-                lote.append(asiento)
-            Asiento.objects.bulk_create(lote)
+            with transaction.atomic():
+                cabeza = Cabeza.objects.select_for_update().get(pk=1)
+                numero, huella, lote = cabeza.numero, cabeza.huella, []
+                for n in range(desde, min(desde + LOTE, cuantos)):
+                    numero, instante = numero + 1, instante + paso
+                    asiento = _asiento(n, numero, instante, huella)
+                    huella = asiento.huella
+                    lote.append(asiento)
+                Asiento.objects.bulk_create(lote)
 
     @staticmethod
     def _desde(cuantos):
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         ahora = timezone.now()
         ultimo = Asiento.objects.recientes().values_list("instante", flat=True).first()
         instante = ultimo or ahora - timedelta(days=365 * ANIOS)
-        return Cabeza.objects.select_for_update().get(pk=1), instante, (ahora - instante) / cuantos
+        return instante, (ahora - instante) / cuantos
 
 
 def _asiento(n, numero, instante, anterior):
