@@ -359,7 +359,7 @@ def main(argumentos=None):
         sellos = leer_sellos(opciones.sello)
         if opciones.sello and not sellos:
             raise NoSePuedeLeer("En lo que se dio como sello no hay ninguno.")
-        if not Path(opciones.registro).is_file():
+        if not Path(opciones.registro).exists():
             raise NoSePuedeLeer(f"No existe el archivo «{opciones.registro}».")
         with open(opciones.registro, encoding="utf-8", newline="\n") as lineas:
             informe = _verificar(lineas, sellos, opciones)
